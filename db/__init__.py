@@ -1,0 +1,1 @@
+"""The register on disk: SQLAlchemy tables, units of work, history, upgrades and backups."""

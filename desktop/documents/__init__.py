@@ -1,0 +1,1 @@
+"""Paper: certificates, documents and tables as PDF and XLSX bytes."""

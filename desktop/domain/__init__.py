@@ -1,0 +1,1 @@
+"""What the program knows about initiatives: pure Python, no Qt, no SQL, no files, no clock."""

@@ -1,0 +1,1 @@
+"""What crosses the wall of a unit: bundles, signatures, keys and records."""
