@@ -103,7 +103,7 @@ class Investor:
 
 @dataclass(frozen=True, slots=True)
 class StateFunding:
-    """Item 13: made with state money or not, with the approval of the higher body; the same for the head of the base."""
+    """Item 13: made with state money, or by the head of the base, and the approval of the higher body that needs."""
 
     state_funded: bool | None = None
     head_among_authors: bool | None = None
