@@ -17,7 +17,6 @@ from desktop.domain.people import Person
 from desktop.domain.plain import Plain
 from desktop.domain.submission import (
     AwardRecord,
-    BundleKind,
     Conflict,
     Decision,
     FrozenRecord,
@@ -204,7 +203,7 @@ class OpenRegister(Protocol):
 
 
 class Registers(Protocol):
-    """Makes and opens registers. Raises UserError subclasses of services.errors as the folder or file requires."""
+    """Makes and opens registers. Raises UserError (domain.refusals) as the folder or file requires."""
 
     def create(self, path: Path, identity: RegisterIdentity, who: Actor) -> OpenRegister: ...
     def open(self, path: Path) -> OpenRegister: ...

@@ -28,7 +28,7 @@ class RegisterInUse(UserError):
 
 
 class NotAllowed(UserError):
-    """The act does not fit what stands in the register: blocked by a rule, an unknown code, a move that is not there."""
+    """The act does not fit what stands in the register: a blocking rule, an unknown code, a move that is not there."""
 
 
 class Cancelled(Exception):
