@@ -14,10 +14,8 @@ from types import MappingProxyType
 
 from desktop.domain.benefit import ForeignAmount, LineInput, LineKind, Worksheet, WorksheetCost, WorksheetLine
 from desktop.domain.formula import Expression, FormulaFault, evaluate, names_in, read_formula
+from desktop.domain.money import MAX_VND
 from desktop.domain.rounding import half_up, whole
-
-LARGEST_AMOUNT = 2**53 - 1
-"""Đồng; the greatest amount every JSON reader keeps exactly."""
 
 LONGEST_SPREAD = 50
 """Years a cost may be spread over."""
@@ -118,7 +116,7 @@ def compute(worksheet: Worksheet, year: int = 1) -> WorksheetResult:
     total = None
     if lines and len(known_lines) == len(lines) and len(known_costs) == len(costs):
         total = whole(sum(known_lines, Fraction(0)) - charged)
-        if abs(total) > LARGEST_AMOUNT:
+        if abs(total) > MAX_VND:
             faults.append(WorksheetFault("worksheet.amount_too_large", "total"))
             total = None
     return WorksheetResult(total, whole(charged), lines, costs, tuple(faults))
@@ -147,7 +145,7 @@ def foreign_in_vnd(foreign: ForeignAmount) -> int | None:
     if foreign.rate is None or foreign.rate <= 0 or not (_in_range(foreign.amount) and _in_range(foreign.rate)):
         return None
     converted = whole(Fraction(foreign.amount) * Fraction(foreign.rate))
-    return converted if abs(converted) <= LARGEST_AMOUNT else None
+    return converted if abs(converted) <= MAX_VND else None
 
 
 def _computed_line(line: WorksheetLine, place: str) -> LineResult:
@@ -164,7 +162,7 @@ def _computed_line(line: WorksheetLine, place: str) -> LineResult:
         value = evaluate(expression, {name: _value(inputs[name]) for name in names_in(expression)})
         if isinstance(value, FormulaFault):
             faults.append(_formula_fault(value, place))
-        elif abs(value) > LARGEST_AMOUNT:
+        elif abs(value) > MAX_VND:
             faults.append(WorksheetFault("worksheet.amount_too_large", place))
         else:
             exact = value
@@ -177,7 +175,7 @@ def _manual_line(line: WorksheetLine, place: str) -> LineResult:
     amount = line.amount
     if amount is None:
         faults.append(WorksheetFault("worksheet.amount_missing", f"{place}/amount"))
-    elif abs(amount) > LARGEST_AMOUNT:
+    elif abs(amount) > MAX_VND:
         faults.append(WorksheetFault("worksheet.amount_too_large", f"{place}/amount"))
         amount = None
     if not line.method.strip():
@@ -190,7 +188,7 @@ def _charged_cost(cost: WorksheetCost, year: int, place: str) -> CostResult:
     faults = []
     if not 1 <= cost.spread_years <= LONGEST_SPREAD:
         faults.append(WorksheetFault("worksheet.spread_impossible", f"{place}/spread_years", str(cost.spread_years)))
-    if abs(cost.amount) > LARGEST_AMOUNT:
+    if abs(cost.amount) > MAX_VND:
         faults.append(WorksheetFault("worksheet.amount_too_large", f"{place}/amount"))
     if faults:
         return CostResult(cost.label, cost.amount, cost.spread_years, None, None, tuple(faults))

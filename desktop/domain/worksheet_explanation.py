@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from desktop.domain.benefit import LineInput, LineKind
 from desktop.domain.formula import DIVIDED_BY, MINUS, PLUS, TIMES, Expression, Name, Negation, Number, Operation
+from desktop.domain.money import show_decimal
 from desktop.domain.worksheet import CostResult, LineResult, WorksheetResult
 
 
@@ -196,11 +197,8 @@ def _quantity(quantity: Quantity) -> str:
 
 
 def _number(value: Decimal) -> str:
-    """1234567.5 as 1.234.567,5."""
-    integer, _, decimals = format(abs(value), "f").partition(".")
-    groups = f"{int(integer):,}".replace(",", ".")
-    decimals = decimals.rstrip("0")
-    return f"{MINUS if value < 0 else ''}{groups}{',' if decimals else ''}{decimals}"
+    """The number with the minus sign of printed arithmetic, not the hyphen."""
+    return f"{MINUS if value < 0 else ''}{show_decimal(abs(value))}"
 
 
 def _equals(exact: Fraction) -> str:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.benefit import ForeignAmount, LineInput, LineKind, Worksheet, WorksheetCost, WorksheetLine
+from desktop.domain.money import MAX_VND
 from desktop.domain.rounding import half_up, whole
 from desktop.domain.worksheet import (
-    LARGEST_AMOUNT,
     WorksheetFault,
     claimed_difference_percent,
     compute,
@@ -145,7 +145,7 @@ def test_costs_above_the_gain_make_it_negative() -> None:
 
 
 def test_an_amount_beyond_what_files_can_carry_is_a_fault() -> None:
-    lines = (WorksheetLine(LineKind.MANUAL, "", amount=LARGEST_AMOUNT, method="x"),) * 2
+    lines = (WorksheetLine(LineKind.MANUAL, "", amount=MAX_VND, method="x"),) * 2
     result = compute(Worksheet(lines))
     assert result.total is None
     assert [fault.code for fault in result.faults] == ["worksheet.amount_too_large"]
