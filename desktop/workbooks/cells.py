@@ -11,6 +11,8 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import NamedTuple
 
+from desktop.domain.refusals import Refused
+
 CellValue = str | int | Decimal | bool | datetime | None
 
 Progress = Callable[[int, int], None]
@@ -25,18 +27,8 @@ _EPOCH_1900 = datetime(1899, 12, 30)  # noqa: DTZ001
 _LEAP_DAY_OF_1900 = 60  # spreadsheets count a 29/02/1900 that never was
 
 
-class WorkbookRefused(Exception):
-    """The file cannot be taken as a workbook.
-
-    Attributes:
-        code: dotted name of the reason ("workbook.protected").
-        parameters: values for the sentence.
-    """
-
-    def __init__(self, code: str, **parameters: str | int) -> None:
-        super().__init__(code)
-        self.code = code
-        self.parameters: Mapping[str, str | int] = parameters
+class WorkbookRefused(Refused):
+    """The file cannot be taken as a workbook; the code says why ("workbook.protected")."""
 
 
 class CellKind(StrEnum):
