@@ -1,0 +1,110 @@
+"""The frame of every page: title, grey subtitle, buttons at the right with one primary, and the parts below."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.ui import theme
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.text import ElidedLabel
+
+COMPACT_BELOW = 1142
+"""Width of a page (a window of 1366 less the navigation) below which margins shrink."""
+
+
+class Page(QWidget):
+    """A page of the window; pages derive from it and fill `body`.
+
+    Attributes: body: the layout under the header.
+    """
+
+    def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        px = theme.active().px
+        self._title = ElidedLabel(title, "title")
+        self._subtitle = ElidedLabel(subtitle, "subtitle")
+        words = QVBoxLayout()
+        words.setSpacing(px(1))
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        self._header = QHBoxLayout()
+        self._header.setSpacing(px(8))
+        self._header.addLayout(words, 1)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(px(12))
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._header)
+        self._column.addLayout(self.body, 1)
+        self._compact: bool | None = None
+        self._fit()
+        self.setAccessibleName(title)
+
+    def set_header(self, title: str | None = None, subtitle: str | None = None) -> None:
+        """Change the title or the subtitle."""
+        if title is not None:
+            self._title.setText(title)
+            self.setAccessibleName(title)
+        if subtitle is not None:
+            self._subtitle.setText(subtitle)
+
+    def title(self) -> str:
+        """The title shown."""
+        return self._title.text()
+
+    def add_buttons(self, buttons: Sequence[Button]) -> None:
+        """Put buttons at the right of the title, the primary one last."""
+        for button in buttons:
+            self._header.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put a part under the ones before it."""
+        if isinstance(part, QWidget):
+            self.body.addWidget(part, stretch)
+        else:
+            self.body.addLayout(part, stretch)
+
+    def open(self, **arguments: object) -> None:
+        """The page is being shown, with whatever `navigate` was given; pages override what they understand."""
+
+    def may_leave(self) -> bool:
+        """Whether another page may be shown now; a form saves here."""
+        return True
+
+    def focus_search(self) -> None:
+        """Ctrl+F: put the keyboard where one searches; pages that can be searched override it."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._compact = None
+            self._fit()
+
+    def _fit(self) -> None:
+        px = theme.active().px
+        compact = self.width() < px(COMPACT_BELOW)
+        if compact != self._compact:
+            self._compact = compact
+            side = px(16 if compact else 24)
+            self._column.setContentsMargins(side, px(14 if compact else 20), side, px(14 if compact else 18))
+            self._column.setSpacing(px(10 if compact else 14))
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """`inner` in a scroll area that scrolls up and down only."""
+    inner.setProperty("kind", "scrolled")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    area.viewport().setAutoFillBackground(False)
+    inner.setAutoFillBackground(False)
+    return area

@@ -1,0 +1,128 @@
+"""The strip that shows long work: what is being done, how far it is, time left, and Cancel."""
+
+import time
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from desktop.language.translator import gettext as _
+from desktop.language.translator import ngettext
+from desktop.ui import theme
+from desktop.ui.background import Job
+from desktop.ui.tokens import Tone
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.text import ElidedLabel, Label
+
+TELL_TIME_AFTER_SECONDS = 2.0
+"""Before that the estimate would only jump about."""
+
+
+class Bar(QWidget):
+    """A thin bar filled to `value` of `total`, with an optional mark (the 50 % of a target)."""
+
+    def __init__(
+        self,
+        value: int = 0,
+        total: int = 0,
+        tone: Tone = "accent",
+        *,
+        height: int = 6,
+        mark: float | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._value, self._total, self._tone, self._mark = value, total, tone, mark
+        self._thickness = height
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_progress(self, value: int, total: int, tone: Tone | None = None) -> None:
+        """Fill it to `value` of `total`; more than the total fills it."""
+        self._value, self._total = value, total
+        self._tone = tone or self._tone
+        self.setAccessibleName(f"{value} / {total}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.active().px(120), theme.active().px(self._thickness) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.active().px(40), theme.active().px(self._thickness) + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.active()
+        height = look.px(self._thickness)
+        top = (self.height() - height) / 2
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.tokens.neutral_soft))
+        painter.drawRoundedRect(QRectF(0, top, self.width(), height), height / 2, height / 2)
+        part = min(1.0, self._value / self._total) if self._total > 0 else 0.0
+        if part > 0:
+            painter.setBrush(QColor(look.tokens.bar(self._tone)))
+            painter.drawRoundedRect(QRectF(0, top, max(part * self.width(), height), height), height / 2, height / 2)
+        if self._mark is not None:
+            painter.setBrush(QColor(look.tokens.card))
+            painter.drawRect(QRectF(self._mark * self.width() - 1, top, 2, height))
+
+
+class ProgressStrip(QFrame):
+    """Shows the job it follows and hides when the job has ended."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "progress")
+        px = theme.active().px
+        self._job: Job[object] | None = None
+        self._words = ElidedLabel()
+        self._bar = Bar()
+        self._bar.setFixedWidth(px(220))
+        self._left = Label("", "note")
+        self._left.setMinimumWidth(px(150))
+        self._cancel = Button(_("Cancel"), "x", "small")
+        self._cancel.clicked.connect(self._ask_to_stop)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(24), px(6), px(24), px(6))
+        row.setSpacing(px(12))
+        for part in (self._words, self._bar, self._left, self._cancel):
+            row.addWidget(part)
+        self.hide()
+
+    def follow(self, job: Job[object], words: str = "") -> None:
+        """Show this job from now on."""
+        self._job = job
+        self._words.setText(words or job.name)
+        self._left.setText("")
+        self._bar.set_progress(0, 0)
+        self._cancel.setEnabled(True)
+        job.progressed.connect(lambda done, total: self._show_progress(job, done, total))
+        job.ended.connect(lambda: self._finish(job))
+        self.setVisible(not job.is_over())
+
+    def _show_progress(self, job: Job[object], done: int, total: int) -> None:
+        if job is self._job:
+            self._bar.set_progress(done, total)
+            self._left.setText(time_left(time.monotonic() - job.started_at, done, total))
+
+    def _finish(self, job: Job[object]) -> None:
+        if job is self._job:
+            self._job = None
+            self.hide()
+
+    def _ask_to_stop(self) -> None:
+        if self._job is not None:
+            self._cancel.setEnabled(False)
+            self._left.setText(_("Cancelling…"))
+            self._job.cancel()
+
+
+def time_left(elapsed: float, done: int, total: int) -> str:
+    """How long it will still take, judged by the seconds it took so far; empty while that says nothing."""
+    if done <= 0 or total <= 0 or elapsed < TELL_TIME_AFTER_SECONDS:
+        return ""
+    seconds = round(elapsed * (total - done) / done)
+    if seconds < 60:
+        return ngettext("{count} second left", "{count} seconds left", seconds).format(count=seconds)
+    minutes = round(seconds / 60)
+    return ngettext("about {count} minute left", "about {count} minutes left", minutes).format(count=minutes)

@@ -1,0 +1,250 @@
+"""The table of the desk: columns chosen and kept, sorting asked of the source, rows copied as a spreadsheet."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from desktop.language.translator import gettext as _
+from desktop.ui import theme
+from desktop.ui.models.columns import RowsModel
+from desktop.ui.models.id_window import IdWindowModel
+from desktop.ui.preferences import Preferences, TableLayout
+from desktop.ui.widgets.cell_painter import CellPainter
+
+MOST_COPIED_ROWS = 100_000
+MOST_SELECTION_KEPT = 200
+"""Beyond this many selected rows a new order starts with nothing selected."""
+
+AnyModel = IdWindowModel[Any] | RowsModel[Any]
+
+
+class RegisterTable(QTableView):
+    """Shows an id-window or a short table.
+
+    Signals:
+        row_activated(int): id of the row opened by double click or Enter.
+        selection_changed(int): how many rows are selected now.
+        sort_asked(str, bool): order by this, descending or not; the page asks the source for new ids.
+        menu_asked(QPoint): the context menu, where it was asked for on screen.
+    """
+
+    row_activated = Signal(int)
+    selection_changed = Signal(int)
+    sort_asked = Signal(str, bool)
+    menu_asked = Signal(QPoint)
+
+    def __init__(
+        self, model: AnyModel, *, name: str = "", preferences: Preferences | None = None, parent: QWidget | None = None
+    ) -> None:
+        """With a `name` and `preferences` the columns the user chose are kept."""
+        super().__init__(parent)
+        self._model = model
+        self._name = name
+        self._preferences = preferences
+        self.setModel(model)
+        self.setItemDelegate(CellPainter(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self._set_up_headers()
+        self._lay_out_columns()
+        self.doubleClicked.connect(self._open_row)
+        self.selectionModel().selectionChanged.connect(self._hear_selection)
+        model.modelReset.connect(self._hear_reset)
+
+    def selected_ids(self) -> list[int]:
+        """Ids of the selected rows, from the top down."""
+        return [self._model.id_at(position) for position in self._selected_positions()]
+
+    def select_ids(self, ids: Iterable[int]) -> None:
+        """Select the rows with these ids that are shown."""
+        selection = QItemSelection()
+        last = self._model.columnCount() - 1
+        positions = sorted(position for position in map(self._position_of, ids) if position >= 0)
+        for position in positions:
+            selection.select(self._model.index(position, 0), self._model.index(position, last))
+        chosen = self.selectionModel()
+        if positions:
+            chosen.setCurrentIndex(self._model.index(positions[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        chosen.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def show_ids(self, ids: Iterable[int]) -> None:
+        """Show other rows of an id-window, keeping selection and place where the same rows are still there."""
+        if not isinstance(self._model, IdWindowModel):
+            raise TypeError("only an id-window shows ids")
+        kept = self.selected_ids() if self._selected_count() <= MOST_SELECTION_KEPT else []
+        place = self.verticalScrollBar().value()
+        self._model.set_ids(ids)
+        self.select_ids(kept)
+        self.verticalScrollBar().setValue(place)
+
+    def show_sort(self, sort: str, *, descending: bool) -> None:
+        """Point the arrow in the header at the order the source used."""
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        sections = [section for section, column in enumerate(self._model.columns) if column.sort == sort]
+        header = self.horizontalHeader()
+        header.blockSignals(True)
+        header.setSortIndicator(sections[0] if sections else -1, order)
+        header.blockSignals(False)
+
+    def column_menu(self) -> QMenu:
+        """A menu that shows and hides columns."""
+        menu = QMenu(self)
+        for section, column in enumerate(self._model.columns):
+            action = menu.addAction(column.heading)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(section))
+            action.toggled.connect(lambda on, section=section: self._show_column(section, on))
+        menu.addSeparator()
+        menu.addAction(_("The table's own columns")).triggered.connect(self._restore_columns)
+        return menu
+
+    def copy_selection(self) -> None:
+        """Put the selected rows on the clipboard as a spreadsheet reads them: tabs between cells, a line per row."""
+        header = self.horizontalHeader()
+        order = [header.logicalIndex(place) for place in range(header.count())]
+        columns = [self._model.columns[section] for section in order if not header.isSectionHidden(section)]
+        lines = []
+        for position in self._selected_positions()[:MOST_COPIED_ROWS]:
+            row = self._model.row_at(position)
+            if row is not None:
+                lines.append("\t".join(" ".join(column.text(row).split()) for column in columns))
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open_row(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+
+    def _set_up_headers(self) -> None:
+        px = theme.active().px
+        two_lines = any(column.note for column in self._model.columns)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(px(20))
+        rows.setDefaultSectionSize(px(44 if two_lines else 32))
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setMinimumSectionSize(px(36))
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(any(column.sort for column in self._model.columns))
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda at: self.column_menu().popup(header.mapToGlobal(at)))
+        header.sortIndicatorChanged.connect(self._hear_sort)
+        header.sectionResized.connect(self._hear_resize)
+        header.sectionMoved.connect(lambda *_places: self._keep_layout())
+
+    def _lay_out_columns(self) -> None:
+        layout = TableLayout()
+        if self._preferences is not None and self._name:
+            layout = self._preferences.now.tables.get(self._name, layout)
+        header = self.horizontalHeader()
+        header.blockSignals(True)
+        keys = [column.key for column in self._model.columns]
+        shown = [key for key in layout.shown if key in keys]
+        for section, column in enumerate(self._model.columns):
+            self.setColumnWidth(section, theme.active().px(layout.widths.get(column.key, column.width)))
+            self.setColumnHidden(section, column.key not in shown if shown else not column.shown)
+        for place, key in enumerate(shown):
+            header.moveSection(header.visualIndex(keys.index(key)), place)
+        header.blockSignals(False)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Give the stretched column what the others leave, at least its own width."""
+        header = self.horizontalHeader()
+        for section, column in enumerate(self._model.columns):
+            if column.stretch and not self.isColumnHidden(section):
+                others = header.length() - header.sectionSize(section)
+                width = max(theme.active().px(column.width), self.viewport().width() - others)
+                header.blockSignals(True)
+                header.resizeSection(section, width)
+                header.blockSignals(False)
+                self.updateGeometries()
+                return
+
+    def _show_column(self, section: int, on: bool) -> None:
+        self.setColumnHidden(section, not on)
+        self._stretch()
+        self._keep_layout()
+
+    def _restore_columns(self) -> None:
+        header = self.horizontalHeader()
+        for section in range(header.count()):
+            header.moveSection(header.visualIndex(section), section)
+        if self._preferences is not None and self._name:
+            self._preferences.keep_table(self._name, TableLayout())
+        self._lay_out_columns()
+
+    def _keep_layout(self) -> None:
+        if self._preferences is None or not self._name:
+            return
+        header = self.horizontalHeader()
+        order = [header.logicalIndex(place) for place in range(header.count())]
+        percent = theme.active().text_percent
+        self._preferences.keep_table(
+            self._name,
+            TableLayout(
+                tuple(self._model.columns[section].key for section in order if not self.isColumnHidden(section)),
+                {
+                    column.key: round(header.sectionSize(section) * 100 / percent)
+                    for section, column in enumerate(self._model.columns)
+                    if not column.stretch and not self.isColumnHidden(section)
+                },
+            ),
+        )
+
+    def _hear_resize(self, section: int, _before: int, _after: int) -> None:
+        if not self._model.columns[section].stretch:
+            self._stretch()
+        self._keep_layout()
+
+    def _hear_sort(self, section: int, order: Qt.SortOrder) -> None:
+        sort = self._model.columns[section].sort if 0 <= section < len(self._model.columns) else ""
+        if sort:
+            self.sort_asked.emit(sort, order == Qt.SortOrder.DescendingOrder)
+
+    def _hear_selection(self) -> None:
+        self.selection_changed.emit(self._selected_count())
+
+    def _hear_reset(self) -> None:
+        self._stretch()
+        self.selection_changed.emit(0)
+
+    def _open_row(self, index: QModelIndex) -> None:
+        self.row_activated.emit(self._model.id_at(index.row()))
+
+    def _selected_count(self) -> int:
+        return sum(part.height() for part in self.selectionModel().selection().toList())
+
+    def _selected_positions(self) -> list[int]:
+        parts = self.selectionModel().selection().toList()
+        return sorted({position for part in parts for position in range(part.top(), part.bottom() + 1)})
+
+    def _position_of(self, row_id: int) -> int:
+        if isinstance(self._model, IdWindowModel):
+            return self._model.position_of(row_id)
+        return row_id if 0 <= row_id < self._model.rowCount() else -1
