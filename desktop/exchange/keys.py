@@ -1,0 +1,155 @@
+"""Keys of a register: one Ed25519 pair, a file only its user may read, a fingerprint people can compare."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeAlias
+
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop.exchange.curve import is_sound_public_key
+from desktop.exchange.durable import sync_folder
+from desktop.exchange.faults import FaultCode, refuse
+
+CONFIRMATION_DIGITS = 10
+
+_KEY_ID_DOMAIN = b"sk-key-v1\0"
+_FINGERPRINT_SALT = b"sk-fingerprint-v1"
+
+
+class KeyStatus(StrEnum):
+    """How far a key is believed. Only `CONFIRMED` counts; the others can be read and looked at."""
+
+    CONFIRMED = "confirmed"
+    PENDING = "pending"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownKey:
+    """The public key (32 octets) a register holds for a unit."""
+
+    unit: str
+    public_key: bytes
+    status: KeyStatus
+
+
+KeyRing: TypeAlias = Mapping[str, KnownKey]
+"""The keys a register knows, by key id; `key_ring` makes one."""
+
+
+class KeyFileRefused(Exception):
+    """A private key that cannot be read; `code` is `key_file.damaged`, `.passphrase_needed` or `.passphrase_wrong`."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(code)
+
+
+class SigningKey:
+    """The private key of a register. Its octets leave this object only for its own file."""
+
+    def __init__(self, private: Ed25519PrivateKey) -> None:
+        self._private = private
+
+    @property
+    def public_key(self) -> bytes:
+        """The 32 octets others verify with."""
+        return self._private.public_key().public_bytes_raw()
+
+    @property
+    def key_id(self) -> str:
+        """The id of this key in envelopes."""
+        return key_id(self.public_key)
+
+    def sign(self, message: bytes) -> bytes:
+        """64 octets of signature over `message`."""
+        return self._private.sign(message)
+
+    def _pem(self, passphrase: bytes | None) -> bytes:
+        encryption: serialization.KeySerializationEncryption = (
+            serialization.BestAvailableEncryption(passphrase) if passphrase else serialization.NoEncryption()
+        )
+        return self._private.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, encryption)
+
+
+def make_signing_key() -> SigningKey:
+    """A new key from the system's source of randomness."""
+    return SigningKey(Ed25519PrivateKey.generate())
+
+
+def save_signing_key(key: SigningKey, path: Path, passphrase: str | None = None) -> None:
+    """Write the key (PKCS#8 PEM) to a new file that only this user may read, and onto the disk before returning.
+
+    Raises FileExistsError rather than replace a key, and OSError when the place cannot be written.
+    """
+    # O_EXCL with the mode in the same call: at no moment does the file exist with wider rights.
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(key._pem(_octets(passphrase)))
+        stream.flush()
+        os.fsync(stream.fileno())
+    sync_folder(path.parent)
+
+
+def load_signing_key(path: Path, passphrase: str | None = None) -> SigningKey:
+    """The key kept at `path`. Raises KeyFileRefused, or OSError when the file cannot be read."""
+    pem = path.read_bytes()
+    protected = b"ENCRYPTED" in pem
+    if protected and not passphrase:
+        raise KeyFileRefused("key_file.passphrase_needed")
+    try:
+        private = serialization.load_pem_private_key(pem, _octets(passphrase) if protected else None)
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        raise KeyFileRefused("key_file.passphrase_wrong" if protected else "key_file.damaged") from None
+    if not isinstance(private, Ed25519PrivateKey):
+        raise KeyFileRefused("key_file.damaged")
+    return SigningKey(private)
+
+
+def key_id(public_key: bytes) -> str:
+    """The 64 hex digits that name a key in envelopes and records."""
+    return hashlib.sha256(_KEY_ID_DOMAIN + public_key).hexdigest()
+
+
+@lru_cache(maxsize=256)
+def fingerprint(public_key: bytes) -> str:
+    """Dấu vân tay khóa: 30 digits in 6 groups of 5, for the stamped cover sheet.
+
+    Made slowly on purpose (scrypt, N 2^14, r 8, p 1; about 40 ms): a clerk types only the last ten digits, and a
+    stranger looking for a key that ends in the same ten would have to do this ten thousand million times.
+    """
+    digest = hashlib.scrypt(public_key, salt=_FINGERPRINT_SALT, n=2**14, r=8, p=1, dklen=32)
+    digits = f"{int.from_bytes(digest, 'big') % 10**30:030d}"
+    return " ".join(digits[start : start + 5] for start in range(0, 30, 5))
+
+
+def confirms(typed: str, public_key: bytes) -> bool:
+    """Whether `typed` is the last ten digits of the key's fingerprint; spaces, dots and dashes are ignored."""
+    digits = typed.translate(str.maketrans("", "", " .-\u00a0"))
+    return len(digits) == CONFIRMATION_DIGITS and fingerprint(public_key).replace(" ", "").endswith(digits)
+
+
+def check_public_key(public_key: bytes, path: str = "") -> None:
+    """Raises BundleRefused for a key of low order, off the prime-order group or in a non-canonical encoding."""
+    if not is_sound_public_key(public_key):
+        raise refuse(FaultCode.KEY_WEAK, path, "a canonical Ed25519 key of prime order", public_key.hex())
+
+
+def key_ring(known: Iterable[KnownKey]) -> KeyRing:
+    """The keys by their id. Raises BundleRefused for a weak one."""
+    ring: dict[str, KnownKey] = {}
+    for key in known:
+        check_public_key(key.public_key)
+        ring[key_id(key.public_key)] = key
+    return ring
+
+
+def _octets(passphrase: str | None) -> bytes | None:
+    return passphrase.encode("utf-8") if passphrase else None

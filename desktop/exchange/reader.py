@@ -1,0 +1,355 @@
+"""Reads a bundle: nothing of it is believed, and nothing handed out, before all of it was checked."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TypeAlias
+
+from desktop.exchange.bag import MAX_MANIFEST, MAX_TAG_FILE, read_manifest, tag_files, tag_manifest_text
+from desktop.exchange.container import LIMITS, Container, Limits, Progress, Source, no_progress, read_container
+from desktop.exchange.envelope import MAX_ENVELOPE, Envelope, check_signature, open_envelope
+from desktop.exchange.faults import BundleRefused, Fault, FaultCode, refuse
+from desktop.exchange.json_form import MAX_LINE, JsonObject, NotStrictJson, read_canonical
+from desktop.exchange.keys import KeyRing, KeyStatus, check_public_key, fingerprint, key_id
+from desktop.exchange.kinds import CONTENTS, UNITS, BundleKind
+from desktop.exchange.manifest import VERSION, BundleHeader, bundle_id, check_code, header_from_json
+from desktop.exchange.naming import BAG_INFO, BAGIT, BLOBS, DATA, ENVELOPE, HUMAN, MANIFEST, TAG_MANIFEST
+
+Validate: TypeAlias = Callable[[object], Fault | None]
+"""Checks one record against its schema; the fault's path is a JSON pointer inside the record."""
+
+CheckOwner: TypeAlias = Callable[[BundleHeader, str, JsonObject], Fault | None]
+"""Checks that a record of a stream belongs to those the sender may speak for."""
+
+_MAX_FAULTS = 50
+_HASHING_THREADS = 2
+_GROUP_OCTETS = 4 << 20
+_GROUP_MEMBERS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a file says of itself, with a sound form but no proof: only to be shown as unverified."""
+
+    header: BundleHeader
+    id: str
+    check_code: str
+    key_id: str
+
+
+class OpenBundle:
+    """A bundle of which everything was checked. Close it, or use it in a `with` block; it keeps the file open.
+
+    Attributes:
+        header: the signed header.
+        id: the bundle's id, SHA-256 of the signed header.
+        check_code: Mã đối chiếu, computed from the header.
+        key_id: the id of the key that signed.
+        public_key: that key.
+        key_status: how far the key is believed; records under a key that is not confirmed must not be counted.
+        blobs: size in octets of each attachment, by its SHA-256.
+        human: size in octets of each file for people, by name.
+    """
+
+    def __init__(
+        self, container: Container, envelope: Envelope, header: BundleHeader, public_key: bytes, status: KeyStatus
+    ) -> None:
+        self._container = container
+        self.header = header
+        self.id = bundle_id(envelope.payload)
+        self.check_code = check_code(header)
+        self.key_id = envelope.key_id
+        self.public_key = public_key
+        self.key_status = status
+        self.blobs = self._sizes(BLOBS)
+        self.human = self._sizes(HUMAN)
+
+    def records(self, stream: str) -> Iterator[JsonObject]:
+        """The records of `stream` (`dossiers.jsonl`) in their order; none when the bundle does not carry it."""
+        for number, line in enumerate(self.lines(stream), 1):
+            yield _record(line, f"{DATA}{stream}:{number}")
+
+    def lines(self, stream: str) -> Iterator[bytes]:
+        """The same records verbatim, in canonical form without the line's end."""
+        if stream in self.header.streams:
+            digest = self.header.streams[stream].sha256
+            yield from _lines(DATA + stream, self._again(DATA + stream, digest))
+
+    def blob(self, sha256: str) -> Iterator[bytes]:
+        """The octets of an attachment, a chunk at a time. Raises KeyError when the bundle does not bring it."""
+        if sha256 not in self.blobs:
+            raise KeyError(sha256)
+        return self._again(BLOBS + sha256, sha256)
+
+    def human_file(self, name: str) -> bytes:
+        """A file made for people, never to be parsed. Raises KeyError when there is none of that name."""
+        return self._container.read(HUMAN + name, self.human[name])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._container.source.close()
+
+    def __enter__(self) -> "OpenBundle":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _sizes(self, folder: str) -> dict[str, int]:
+        members = self._container.members
+        return {name.removeprefix(folder): members[name].size for name in members if name.startswith(folder)}
+
+    def _again(self, name: str, expected: str) -> Iterator[bytes]:
+        # The file may have been changed on the disk since it was checked, so it is checked again while it is read.
+        digest = hashlib.sha256()
+        for chunk in self._container.stream(name):
+            digest.update(chunk)
+            yield chunk
+        if digest.hexdigest() != expected:
+            raise refuse(FaultCode.MEMBER_DIGEST, name, expected, digest.hexdigest())
+
+
+def open_bundle(
+    path: Path,
+    keys: KeyRing,
+    validate: Mapping[str, Validate],
+    check_owner: CheckOwner,
+    *,
+    recipient: str | None = None,
+    practice: bool = False,
+    limits: Limits = LIMITS,
+    progress: Progress = no_progress,
+) -> OpenBundle:
+    """Check everything about the bundle at `path`, then hand it out.
+
+    `validate` holds a validator for every stream of the kind. `recipient` is the unit that receives, where only its own
+    bundles are wanted; `practice` tells whether it receives into a practice register (Chế độ tập dượt), the only
+    one that takes practice bundles. `progress` is told octets as they are checked, and may raise to stop.
+
+    The order is fixed: form of the container, envelope, signature, base name, manifests, members, digests, records,
+    ownership. Raises BundleRefused with what the first failing check found, OSError when the file cannot be read,
+    ValueError when a validator is missing.
+    """
+    source = Source(path)
+    try:
+        container = read_container(source, limits)
+        envelope = open_envelope(container.read(ENVELOPE, MAX_ENVELOPE))
+        header, public_key, status = _proved(envelope, keys)
+        _check_address(container, header, recipient, practice)
+        digests = _check_manifests(container, header)
+        _check_contents(container, header, digests)
+        _check_digests(container, digests, progress)
+        bundle = OpenBundle(container, envelope, header, public_key, status)
+        _check_records(bundle, validate, check_owner)
+    except BaseException:
+        source.close()
+        raise
+    return bundle
+
+
+def read_claim(path: Path) -> Claim:
+    """What the bundle at `path` says of itself, without keys and without proof. Raises BundleRefused, OSError."""
+    source = Source(path)
+    try:
+        envelope = open_envelope(read_container(source).read(ENVELOPE, MAX_ENVELOPE))
+    finally:
+        source.close()
+    header = header_from_json(envelope.payload)
+    return Claim(header, bundle_id(envelope.payload), check_code(header), envelope.key_id)
+
+
+def _proved(envelope: Envelope, keys: KeyRing) -> tuple[BundleHeader, bytes, KeyStatus]:
+    """The header once its signature holds, with the key that proves it and how far that key is believed."""
+    known = keys.get(envelope.key_id)
+    if known is not None:
+        check_signature(envelope, known.public_key)
+        header = header_from_json(envelope.payload)
+        if known.unit != header.sender:
+            raise refuse(FaultCode.KEY_OTHER_UNIT, ENVELOPE, known.unit, header.sender, unit=header.sender)
+        return header, known.public_key, known.status
+    header = header_from_json(envelope.payload)
+    public_key = _introduced_key(envelope, header, keys)
+    check_signature(envelope, public_key)
+    return header, public_key, KeyStatus.UNKNOWN
+
+
+def _introduced_key(envelope: Envelope, header: BundleHeader, keys: KeyRing) -> bytes:
+    """The key an enrol bundle brings for a unit that has none confirmed; the bundle must be signed with it."""
+    if any(key.unit == header.sender and key.status is KeyStatus.CONFIRMED for key in keys.values()):
+        raise refuse(FaultCode.KEY_CHANGED, ENVELOPE, "the confirmed key", envelope.key_id, unit=header.sender)
+    if header.enrolled_key is None:
+        raise refuse(FaultCode.KEY_UNKNOWN, ENVELOPE, "a known key", envelope.key_id, unit=header.sender)
+    check_public_key(header.enrolled_key, ENVELOPE)
+    if key_id(header.enrolled_key) != envelope.key_id:
+        raise refuse(FaultCode.SIGNATURE_INVALID, ENVELOPE, "a signature by the key it brings", envelope.key_id)
+    return header.enrolled_key
+
+
+def _check_address(container: Container, header: BundleHeader, recipient: str | None, practice: bool) -> None:
+    if header.enrolled_key is not None and header.fingerprint != fingerprint(header.enrolled_key):
+        raise refuse(FaultCode.KEY_FINGERPRINT, ENVELOPE, fingerprint(header.enrolled_key), header.fingerprint or "")
+    if container.base != header.base_name:
+        raise refuse(FaultCode.BUNDLE_BASE_NAME, "", header.base_name, container.base)
+    if recipient is not None and header.recipient != recipient:
+        raise refuse(FaultCode.BUNDLE_ADDRESSEE, ENVELOPE, recipient, header.recipient, unit=header.recipient)
+    if header.practice and not practice:
+        raise refuse(FaultCode.BUNDLE_PRACTICE, ENVELOPE, "a bundle with real data", "practice")
+
+
+def _check_manifests(container: Container, header: BundleHeader) -> dict[str, str]:
+    tags = {name: container.read(name, MAX_TAG_FILE) for name in (BAGIT, BAG_INFO)}
+    tags[MANIFEST] = container.read(MANIFEST, MAX_MANIFEST)
+    tag_manifest = container.read(TAG_MANIFEST, MAX_TAG_FILE)
+    for name, raw, signed in (
+        (TAG_MANIFEST, tag_manifest, header.manifest.tag_sha256),
+        (MANIFEST, tags[MANIFEST], header.manifest.sha256),
+    ):
+        if hashlib.sha256(raw).hexdigest() != signed:
+            raise refuse(FaultCode.MANIFEST_DIGEST, name, signed, hashlib.sha256(raw).hexdigest())
+    for name, text in tag_files(header, header.manifest.files, header.manifest.octets).items():
+        if tags[name] != text:
+            raise refuse(FaultCode.MANIFEST_FORM, name, text.decode(), tags[name].decode("ascii", "replace"))
+    if tag_manifest_text(tags) != tag_manifest:
+        raise refuse(FaultCode.MANIFEST_FORM, TAG_MANIFEST, "the digests of the three tag files")
+    payload = [name for name in container.members if name.startswith(DATA)]
+    digests = read_manifest(tags[MANIFEST], payload)
+    octets = sum(container.members[name].size for name in payload)
+    if (header.manifest.files, header.manifest.octets) != (len(payload), octets):
+        signed = f"{header.manifest.octets}.{header.manifest.files}"
+        raise refuse(FaultCode.MANIFEST_TOTALS, MANIFEST, signed, f"{octets}.{len(payload)}")
+    return digests
+
+
+def _check_contents(container: Container, header: BundleHeader, digests: Mapping[str, str]) -> None:
+    contents = CONTENTS[header.kind]
+    streams = {name.removeprefix(DATA) for name in container.members if name.endswith(".jsonl")}
+    faults = [
+        Fault(FaultCode.STREAM_MISSING, DATA + name) for name in (contents.required | header.streams.keys()) - streams
+    ]
+    unsigned = streams - header.streams.keys()
+    if header.version <= VERSION:
+        unsigned |= streams - contents.streams
+    faults += [Fault(FaultCode.STREAM_NOT_ALLOWED, DATA + name, header.kind.value) for name in unsigned]
+    for name in streams & header.streams.keys():
+        totals, member = header.streams[name], container.members[DATA + name]
+        if (totals.octets, totals.sha256) != (member.size, digests[DATA + name]):
+            faults.append(Fault(FaultCode.STREAM_TOTALS, DATA + name, str(totals.octets), str(member.size)))
+    if not contents.blobs:
+        faults += [Fault(FaultCode.BLOB_NOT_ALLOWED, name) for name in container.members if name.startswith(BLOBS)]
+    if faults:
+        raise BundleRefused(sorted(faults, key=lambda fault: fault.path)[:_MAX_FAULTS])
+
+
+def _check_digests(container: Container, digests: Mapping[str, str], progress: Progress) -> None:
+    def faults_of(names: list[str]) -> list[Fault]:
+        found = (_digest_fault(container, name, digests[name]) for name in names)
+        return [fault for fault in found if fault is not None]
+
+    faults: list[Fault] = []
+    groups = list(_groups(container, digests))
+    pool = ThreadPoolExecutor(_HASHING_THREADS)
+    try:
+        for names, found in zip(groups, pool.map(faults_of, groups), strict=True):
+            faults += found
+            progress(sum(container.members[name].size for name in names))
+    finally:
+        pool.shutdown(cancel_futures=True)
+    if faults:
+        raise BundleRefused(faults[:_MAX_FAULTS])
+
+
+def _digest_fault(container: Container, name: str, expected: str) -> Fault | None:
+    digest = hashlib.sha256()
+    try:
+        for chunk in container.stream(name):
+            digest.update(chunk)
+    except BundleRefused as refusal:
+        return refusal.faults[0]
+    if digest.hexdigest() == expected:
+        return None
+    return Fault(FaultCode.MEMBER_DIGEST, name, expected, digest.hexdigest())
+
+
+def _groups(container: Container, names: Iterable[str]) -> Iterator[list[str]]:
+    """The members in handfuls, so that handing one to a thread costs little beside hashing it."""
+    group: list[str] = []
+    octets = 0
+    for name in names:
+        group.append(name)
+        octets += container.members[name].size
+        if octets >= _GROUP_OCTETS or len(group) == _GROUP_MEMBERS:
+            yield group
+            group, octets = [], 0
+    if group:
+        yield group
+
+
+def _check_records(bundle: OpenBundle, validate: Mapping[str, Validate], check_owner: CheckOwner) -> None:
+    known = sorted(CONTENTS[bundle.header.kind].streams & bundle.header.streams.keys())
+    if missing := [stream for stream in known if stream not in validate]:
+        raise ValueError(f"no validator for {missing}")
+    strangers: list[Fault] = []
+    faults: list[Fault] = []
+    for stream in known:
+        count = 0
+        for count, record in enumerate(bundle.records(stream), 1):
+            place = f"{DATA}{stream}:{count}"
+            faults += _placed(validate[stream](record), place)
+            if not faults:
+                strangers += _placed(check_owner(bundle.header, stream, record), place)
+            if len(faults) >= _MAX_FAULTS:
+                break
+        if not faults and count != bundle.header.streams[stream].records:
+            faults.append(
+                Fault(FaultCode.STREAM_TOTALS, DATA + stream, str(bundle.header.streams[stream].records), str(count))
+            )
+    if bundle.header.kind is BundleKind.ENROL and not faults:
+        faults += _enrol_faults(bundle)
+    if faults or strangers:
+        raise BundleRefused((faults or strangers)[:_MAX_FAULTS])
+
+
+def _enrol_faults(bundle: OpenBundle) -> list[Fault]:
+    """An enrol bundle introduces one unit, its sender, with the key in the header."""
+    enrolled = [(record.get("unit"), record.get("public_key")) for record in bundle.records(UNITS)]
+    key = bundle.header.enrolled_key
+    expected = [(bundle.header.sender, key.hex() if key else None)]
+    if enrolled == expected:
+        return []
+    return [Fault(FaultCode.RECORD_ENROL, DATA + UNITS, repr(expected[0]), repr(enrolled[:2]))]
+
+
+def _placed(fault: Fault | None, place: str) -> list[Fault]:
+    if fault is None:
+        return []
+    return [Fault(fault.code, place + fault.path, fault.expected, fault.found, fault.parameters)]
+
+
+def _record(line: bytes, place: str) -> JsonObject:
+    try:
+        record = read_canonical(line)
+    except NotStrictJson as error:
+        raise refuse(error.code, place, "a record in the canonical form", error.found) from None
+    if not isinstance(record, dict):
+        raise refuse(FaultCode.JSON_NOT_OBJECT, place, "an object", type(record).__name__)
+    return record
+
+
+def _lines(name: str, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    number, rest = 1, b""
+    for chunk in chunks:
+        *whole, rest = (rest + chunk).split(b"\n")
+        for line in whole:
+            if len(line) > MAX_LINE:
+                raise refuse(FaultCode.LINE_TOO_LONG, f"{name}:{number}", MAX_LINE, len(line))
+            yield line
+            number += 1
+        if len(rest) > MAX_LINE:
+            raise refuse(FaultCode.LINE_TOO_LONG, f"{name}:{number}", MAX_LINE, f"more than {len(rest)}")
+    if rest:
+        raise refuse(FaultCode.LINE_NOT_ENDED, f"{name}:{number}", "a line feed at the end")
