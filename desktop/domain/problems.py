@@ -1,7 +1,8 @@
 """Problems found in a dossier: a code, where it stands and what it stops. No text: the doors say the sentence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -44,7 +45,7 @@ class Problem:
     field: str
     related: tuple[str, ...] = ()
     act: Act | None = None
-    parameters: Mapping[str, ParameterValue] = field(default_factory=lambda: MappingProxyType({}))
+    parameters: Mapping[str, ParameterValue] = attribute(default_factory=lambda: MappingProxyType({}))
     reason: str = ""
 
     @property
@@ -53,16 +54,16 @@ class Problem:
         return self.severity is Severity.BLOCK
 
 
-def block(act: Act, code: str, place: str, *related: str, **parameters: ParameterValue) -> Problem:
+def block(act: Act, code: str, place: str, /, *related: str, **parameters: ParameterValue) -> Problem:
     """A problem that stops `act` (Lỗi phải sửa)."""
     return Problem(code, Severity.BLOCK, place, related, act, parameters)
 
 
-def warning(code: str, place: str, *related: str, **parameters: ParameterValue) -> Problem:
+def warning(code: str, place: str, /, *related: str, **parameters: ParameterValue) -> Problem:
     """A problem that is accepted with a typed reason (Cần giải trình)."""
     return Problem(code, Severity.WARNING, place, related, None, parameters)
 
 
-def hint(code: str, place: str, *related: str, **parameters: ParameterValue) -> Problem:
+def hint(code: str, place: str, /, *related: str, **parameters: ParameterValue) -> Problem:
     """Something worth a look that stops nothing (Gợi ý)."""
     return Problem(code, Severity.HINT, place, related, None, parameters)

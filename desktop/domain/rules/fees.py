@@ -1,0 +1,40 @@
+"""Whether the remuneration entered reaches the legal minimum (Điều 10 NĐ 13/2012); a check, never a payment."""
+
+from collections.abc import Iterator
+
+from desktop.domain.dossier import Dossier
+from desktop.domain.fees import minimum_applies, minimum_fees, transfer_minimum
+from desktop.domain.problems import Problem, warning
+from desktop.domain.rules.context import ContextRule, DossierRule, RuleContext
+
+
+def author_fees_reach_the_minimum(dossier: Dossier, context: RuleContext) -> Iterator[Problem]:
+    """Each author fee is at least the legal part of its year's benefit, or the legal multiple of the base salary."""
+    for place, minimum in minimum_fees(dossier, context.rule_values).items():
+        fee = dossier.remuneration.fees[place]
+        if fee.amount < minimum:
+            at = f"remuneration/fees/{place}/amount"
+            yield warning("fees.below_minimum", at, amount_vnd=fee.amount, minimum_vnd=minimum)
+
+
+def transfer_fees_reach_the_minimum(dossier: Dossier, context: RuleContext) -> Iterator[Problem]:
+    """Each transfer brings the authors at least the legal part of its price."""
+    if not minimum_applies(dossier):
+        return
+    recognition = dossier.own_recognition()
+    recognised_on = recognition.decided_on if recognition else None
+    for place, transfer in enumerate(dossier.remuneration.transfers):
+        figure = transfer_minimum(transfer, recognised_on, context.rule_values)
+        minimum = figure.amount if figure else None
+        if minimum is not None and transfer.fee is not None and transfer.fee < minimum:
+            yield warning(
+                "fees.transfer_below_minimum",
+                f"remuneration/transfers/{place}/fee",
+                f"remuneration/transfers/{place}/price",
+                amount_vnd=transfer.fee,
+                minimum_vnd=minimum,
+            )
+
+
+DOSSIER_RULES: tuple[DossierRule, ...] = ()
+CONTEXT_RULES: tuple[ContextRule, ...] = (author_fees_reach_the_minimum, transfer_fees_reach_the_minimum)
