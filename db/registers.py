@@ -1,0 +1,174 @@
+"""Registers on disk: `NAME.sosk` and the folder `NAME.sosk.d` beside it, made, opened, locked and closed."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, insert, select
+from sqlalchemy.exc import DatabaseError
+
+from db.attachments import AttachmentFolder
+from db.backups import BackupProof, make_backup
+from db.dump import logical_dump
+from db.lock import RegisterLock
+from db.places import refuse_shared_place
+from db.sqlite import first_fault, make_engine, refusal_of, schema_version
+from db.tables.organisation import RegisterRow
+from db.unit_of_work import SqlUnitOfWork
+from desktop.domain.batches import Actor
+from desktop.domain.plain import Plain
+from desktop.domain.refusals import Refused
+from desktop.domain.submission import RegisterIdentity, RegisterRole
+
+SCHEMA = "v0002"
+"""The schema this program writes; a test holds it to the newest migration, so that opening need not load Alembic."""
+
+NOBODY = Actor("")
+
+
+class SqlRegister:
+    """A register this program holds the lock of.
+
+    Attributes:
+        path: the register file.
+        folder: what lies beside it (attachments, inbox, outbox, backups, key).
+        identity: who it belongs to.
+        files: its attachments.
+    """
+
+    def __init__(self, path: Path, lock: RegisterLock) -> None:
+        self.path = path
+        self.folder = folder_of(path)
+        self.files = AttachmentFolder(self.folder / "attachments")
+        self._lock = lock
+        self._writer = make_engine(path)
+        self._reader = make_engine(path, read_only=True)
+        self.identity = self._read_identity()
+
+    @contextmanager
+    def read(self) -> Iterator[SqlUnitOfWork]:
+        """The register as it stands now; whatever is written meanwhile is not seen."""
+        with self._in_words(), self._reader.connect() as connection:
+            yield SqlUnitOfWork(connection, NOBODY, self.identity.created)
+
+    @contextmanager
+    def change(self, who: Actor, at: datetime, batch: str = "") -> Iterator[SqlUnitOfWork]:
+        """One transaction; what is not committed when it ends is rolled back. Raises Refused for a full disk."""
+        with self._in_words(), self._writer.connect() as connection:
+            yield SqlUnitOfWork(connection, who, at, batch)
+
+    def back_up(self, target: Path) -> BackupProof:
+        """Copy the register to `target` and prove the copy. Raises Refused."""
+        return make_backup(self.path, target)
+
+    def dump(self) -> Iterator[Mapping[str, Plain]]:
+        """Every table's rows, sorted, without what only tells how the register came to be so."""
+        with self._reader.connect() as connection:
+            yield from logical_dump(connection)
+
+    def close(self) -> None:
+        """Let the file and the lock go."""
+        self._reader.dispose()
+        self._writer.dispose()
+        self._lock.release()
+
+    def _read_identity(self) -> RegisterIdentity:
+        with self._in_words(), self._reader.connect() as connection:
+            row = connection.execute(select(RegisterRow.__table__)).mappings().one()
+        members = {name: row[name] for name in row if name not in ("is_superior", "is_practice")}
+        return RegisterIdentity(**members, role=RegisterRole(row["is_superior"], row["is_practice"]))
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except DatabaseError as error:
+            refusal = refusal_of(error, self.path)
+            if refusal is None:
+                raise
+            raise refusal from error
+
+
+def folder_of(path: Path) -> Path:
+    """The folder that belongs to a register file."""
+    return path.with_name(f"{path.name}.d")
+
+
+class SqlRegisters:
+    """Makes and opens registers in SQLite files."""
+
+    def create(self, path: Path, identity: RegisterIdentity, who: Actor) -> SqlRegister:
+        """Make a register and open it.
+
+        Raises Refused when there is a file already or the place is shared, read-only or full; nothing is left then.
+        """
+        from db.upgrade import make_schema
+
+        path = path.absolute()
+        if path.exists():
+            raise Refused("register.exists", file=path.name)
+        refuse_shared_place(path)
+        lock = RegisterLock(folder_of(path))
+        lock.take()
+        try:
+            make_schema(path)
+            _write_identity(make_engine(path), identity, who)
+            return SqlRegister(path, lock)
+        except DatabaseError as error:
+            self._leave_nothing(path, lock)
+            raise refusal_of(error, path) or error from error
+        except BaseException:
+            self._leave_nothing(path, lock)
+            raise
+
+    def open(self, path: Path) -> SqlRegister:
+        """Open a register, upgrading one of an older schema on a copy first.
+
+        Raises Refused for a file that is missing, damaged, no register or of a newer program, RegisterInUse for one
+        that another program holds; the file is untouched then.
+        """
+        path = path.absolute()
+        if not path.is_file():
+            raise Refused("register.missing", file=path.name)
+        refuse_shared_place(path)
+        lock = RegisterLock(folder_of(path))
+        lock.take()
+        try:
+            self._make_ready(path)
+            return SqlRegister(path, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @staticmethod
+    def _make_ready(path: Path) -> None:
+        write_ahead = path.with_name(f"{path.name}-wal")
+        stopped_uncleanly = write_ahead.exists() and write_ahead.stat().st_size > 0
+        if schema_version(path) != SCHEMA:
+            from db.upgrade import bring_up_to_date
+
+            bring_up_to_date(path)
+        if stopped_uncleanly and (fault := first_fault(path)):
+            raise Refused("register.damaged", file=path.name, found=fault)
+
+    @staticmethod
+    def _leave_nothing(path: Path, lock: RegisterLock) -> None:
+        lock.release()
+        for left in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+            left.unlink(missing_ok=True)
+        shutil.rmtree(folder_of(path), ignore_errors=True)
+
+
+def _write_identity(engine: Engine, identity: RegisterIdentity, who: Actor) -> None:
+    row = {name: getattr(identity, name) for name in RegisterIdentity.__dataclass_fields__ if name != "role"}
+    row |= {"is_superior": identity.role.superior, "is_practice": identity.role.practice}
+    try:
+        with engine.connect() as connection:
+            unit_of_work = SqlUnitOfWork(connection, who, identity.created)
+            connection.execute(insert(RegisterRow).values(row))
+            unit_of_work.history.append("register.created", "register", identity.register)
+            unit_of_work.commit()
+    finally:
+        engine.dispose()

@@ -1,0 +1,1 @@
+"""Repositories: each speaks for one kind of record inside one transaction."""

@@ -1,0 +1,176 @@
+"""The unit's own dossiers: read, list, save with history."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+
+from db.history import Entry, HistoryRepository, changed_members
+from db.mapping import PARTS, dossier_of, dossier_row, search_words
+from db.repositories.dossier_list import counts, lines, rows_of_query
+from db.sqlite import forget_words, index_words
+from db.tables.dossiers import AttachmentRow, DossierRow
+from desktop.domain.dossier import Dossier
+from desktop.domain.folding import fold
+from desktop.domain.listing import DossierLine, DossierQuery, ListCounts, Standing
+from desktop.domain.plain import to_plain
+
+CHUNK = 500
+"""Dossiers read or written with one statement; SQLite takes 32,766 bound values at most."""
+
+ENTITY = "dossier"
+
+
+class DossierRepository:
+    """Dossiers inside one transaction; every change of one is remembered in the history."""
+
+    def __init__(self, connection: Connection, history: HistoryRepository) -> None:
+        self._connection = connection
+        self._history = history
+
+    def get(self, uid: str) -> Dossier | None:
+        """The dossier, in the trash or not; None when there is none."""
+        return next(iter(self._load(DossierRow.uid == uid)), None)
+
+    def by_code(self, code: str) -> Dossier | None:
+        """The dossier of a readable code; None when there is none."""
+        return next(iter(self._load(DossierRow.code == code)), None)
+
+    def many(self, uids: Sequence[str]) -> list[Dossier]:
+        """The dossiers asked for, in the order asked; unknown ones are left out."""
+        found: dict[str, Dossier] = {}
+        for start in range(0, len(uids), CHUNK):
+            chunk = uids[start : start + CHUNK]
+            found |= {dossier.uid: dossier for dossier in self._load(DossierRow.uid.in_(chunk))}
+        return [found[uid] for uid in uids if uid in found]
+
+    def all(self, *, trashed: bool = False) -> Iterator[Dossier]:
+        """Every dossier alive, or every one in the trash, by code, a chunk at a time."""
+        alive = DossierRow.trashed_on.is_not(None) if trashed else DossierRow.trashed_on.is_(None)
+        ids = self._connection.scalars(select(DossierRow.id).where(alive).order_by(DossierRow.code)).all()
+        for start in range(0, len(ids), CHUNK):
+            yield from self._load(DossierRow.id.in_(ids[start : start + CHUNK]))
+
+    def count(self) -> int:
+        """How many dossiers are alive."""
+        alive = select(func.count()).select_from(DossierRow).where(DossierRow.trashed_on.is_(None))
+        return self._connection.scalar(alive) or 0
+
+    def greatest_code_number(self, prefix: str) -> int:
+        """The greatest number among codes that are `prefix` and digits, trash included; 0 when there is none."""
+        codes = self._connection.scalars(
+            select(DossierRow.code).where(DossierRow.code.startswith(prefix, autoescape=True))
+        )
+        tails = (code.removeprefix(prefix) for code in codes)
+        return max((int(tail) for tail in tails if tail.isdecimal()), default=0)
+
+    def existing_titles(self) -> Mapping[str, str]:
+        """Folded title to code of every dossier alive."""
+        alive = select(DossierRow.title, DossierRow.code).where(DossierRow.trashed_on.is_(None))
+        return {fold(title): code for title, code in self._connection.execute(alive)}
+
+    def evidence_used(self) -> Mapping[str, frozenset[str]]:
+        """Uids of the dossiers alive that hold each attached file, by its SHA-256."""
+        joined = select(AttachmentRow.sha256, DossierRow.uid).join(
+            DossierRow, DossierRow.id == AttachmentRow.dossier_id
+        )
+        used: dict[str, set[str]] = {}
+        for sha256, uid in self._connection.execute(joined.where(DossierRow.trashed_on.is_(None))):
+            used.setdefault(sha256, set()).add(uid)
+        return {sha256: frozenset(uids) for sha256, uids in used.items()}
+
+    def standing(self, uid: str) -> Standing:
+        """What the rules found in the dossier when it was last saved."""
+        columns = select(DossierRow.blocking, DossierRow.warnings, DossierRow.due_on)
+        row = self._connection.execute(columns.where(DossierRow.uid == uid)).one_or_none()
+        return Standing() if row is None else Standing(*row)
+
+    def find_rows(self, query: DossierQuery) -> Sequence[int]:
+        """Row numbers of the dossiers a query finds, in its order."""
+        return rows_of_query(self._connection, query)
+
+    def lines(self, rows: Sequence[int]) -> list[DossierLine]:
+        """The lines of those rows, in the order given."""
+        return lines(self._connection, rows)
+
+    def counts(self, today: date) -> ListCounts:
+        """How many dossiers stand behind each chip and in each state."""
+        return counts(self._connection, today)
+
+    def save(self, dossier: Dossier, standing: Standing, *, verb: str, reason: str = "") -> None:
+        """Write a new or changed dossier and remember what changed; an unchanged one leaves no event."""
+        old = self.get(dossier.uid)
+        changes = changed_members(None if old is None else to_plain(old), to_plain(dossier))
+        if old is None:
+            self._insert([(dossier, standing)])
+        else:
+            self._update(dossier, standing)
+        if changes:
+            self._history.remember([Entry(verb, ENTITY, dossier.uid, changes, reason)])
+
+    def add_many(self, dossiers: Iterable[tuple[Dossier, Standing]], *, verb: str) -> int:
+        """Write many new dossiers, a chunk at a time; how many there were."""
+        source = iter(dossiers)
+        written = 0
+        while chunk := list(islice(source, CHUNK)):
+            self._insert(chunk)
+            self._history.remember(
+                Entry(verb, ENTITY, dossier.uid, changed_members(None, to_plain(dossier))) for dossier, _ in chunk
+            )
+            written += len(chunk)
+        return written
+
+    def remove(self, uid: str, *, verb: str) -> None:
+        """Take a dossier out altogether (the undo of its coming in, or a purge); the event keeps what it was."""
+        old = self.get(uid)
+        if old is None:
+            return
+        row = self._row_id(uid)
+        forget_words(self._connection, row)
+        self._connection.execute(delete(DossierRow).where(DossierRow.id == row))
+        self._history.remember([Entry(verb, ENTITY, uid, changed_members(to_plain(old), None))])
+
+    def _row_id(self, uid: str) -> int:
+        return self._connection.scalars(select(DossierRow.id).where(DossierRow.uid == uid)).one()
+
+    def _load(self, condition: ColumnElement[bool]) -> list[Dossier]:
+        query = select(DossierRow.__table__).where(condition).order_by(DossierRow.code, DossierRow.id)
+        rows = self._connection.execute(query).mappings().all()
+        ids = [row["id"] for row in rows]
+        lists: dict[int, dict[str, list[Any]]] = {row: {part.member: [] for part in PARTS} for row in ids}
+        for part in PARTS if ids else ():
+            table = part.table.__table__
+            members = select(table).where(table.c.dossier_id.in_(ids)).order_by(table.c.dossier_id, table.c.place)
+            for member in self._connection.execute(members).mappings():
+                lists[member["dossier_id"]][part.member].append(part.value_of(member))
+        return [dossier_of(row, lists[row["id"]]) for row in rows]
+
+    def _insert(self, dossiers: Sequence[tuple[Dossier, Standing]]) -> None:
+        first = (self._connection.scalar(select(func.max(DossierRow.id))) or 0) + 1
+        numbered = list(enumerate(dossiers, first))
+        rows = [{"id": row, **dossier_row(dossier, standing)} for row, (dossier, standing) in numbered]
+        self._connection.execute(insert(DossierRow), rows)
+        self._insert_parts((row, dossier) for row, (dossier, _) in numbered)
+        index_words(self._connection, [{"id": row, "words": search_words(dossier)} for row, (dossier, _) in numbered])
+
+    def _insert_parts(self, dossiers: Iterable[tuple[int, Dossier]]) -> None:
+        listed = list(dossiers)
+        for part in PARTS:
+            members = [
+                {"dossier_id": row, "place": place, **part.row_of(value)}
+                for row, dossier in listed
+                for place, value in enumerate(part.values(dossier))
+            ]
+            if members:
+                self._connection.execute(insert(part.table), members)
+
+    def _update(self, dossier: Dossier, standing: Standing) -> None:
+        row = self._row_id(dossier.uid)
+        self._connection.execute(update(DossierRow).where(DossierRow.id == row), [dossier_row(dossier, standing)])
+        for part in PARTS:
+            table = part.table.__table__
+            self._connection.execute(delete(part.table).where(table.c.dossier_id == row))
+        self._insert_parts([(row, dossier)])
+        index_words(self._connection, [{"id": row, "words": search_words(dossier)}])

@@ -1,0 +1,65 @@
+"""People across dossiers."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from db.history import Entry, HistoryRepository, changed_members
+from db.mapping import person_of, person_row
+from db.tables.dossiers import PersonRow
+from desktop.domain.folding import fold
+from desktop.domain.people import Person
+from desktop.domain.plain import to_plain
+
+ENTITY = "person"
+
+
+class PeopleRepository:
+    """People inside one transaction."""
+
+    def __init__(self, connection: Connection, history: HistoryRepository) -> None:
+        self._connection = connection
+        self._history = history
+
+    def get(self, uid: str) -> Person | None:
+        """The person, merged into another or not; None when there is none."""
+        row = self._connection.execute(select(PersonRow.__table__).where(PersonRow.uid == uid)).mappings().one_or_none()
+        return None if row is None else person_of(row)
+
+    def all(self) -> Iterator[Person]:
+        """Everybody, by given name in Vietnamese order."""
+        rows = self._connection.execute(select(PersonRow.__table__).order_by(PersonRow.sort_name, PersonRow.uid))
+        return iter([person_of(row) for row in rows.mappings()])
+
+    def matching(self, name: str) -> list[Person]:
+        """People whose name is the same without tones, those merged into another left out."""
+        same = (PersonRow.folded_name == fold(name), PersonRow.merged_into.is_(None))
+        rows = self._connection.execute(select(PersonRow.__table__).where(*same).order_by(PersonRow.uid)).mappings()
+        return [person_of(row) for row in rows]
+
+    def save(self, person: Person) -> None:
+        """Write a new or changed person and remember what changed."""
+        old = self.get(person.uid)
+        changes = changed_members(None if old is None else to_plain(old), to_plain(person))
+        row = person_row(person)
+        self._connection.execute(upsert(PersonRow).values(row).on_conflict_do_update(["uid"], set_=row))
+        if changes:
+            verb = "person.added" if old is None else "person.changed"
+            self._history.remember([Entry(verb, ENTITY, person.uid, changes)])
+
+    def add_many(self, people: Iterable[Person]) -> None:
+        """Write many new people."""
+        listed = list(people)
+        if listed:
+            self._connection.execute(insert(PersonRow), [person_row(person) for person in listed])
+            self._history.remember(
+                Entry("person.added", ENTITY, person.uid, changed_members(None, to_plain(person))) for person in listed
+            )
+
+    def remove(self, uid: str) -> None:
+        """Take a person out who stands in no dossier (the undo of an import)."""
+        old = self.get(uid)
+        if old is not None:
+            self._connection.execute(delete(PersonRow).where(PersonRow.uid == uid))
+            self._history.remember([Entry("person.removed", ENTITY, uid, changed_members(to_plain(old), None))])

@@ -1,0 +1,36 @@
+"""One transaction over a register: every repository on one connection, kept whole by `commit` or not at all."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from db.history import HistoryRepository
+from db.repositories.batches import BatchRepository
+from db.repositories.certificates import CertificateRepository
+from db.repositories.dossiers import DossierRepository
+from db.repositories.exchange import ExchangeRepository
+from db.repositories.organisation import OrganisationRepository
+from db.repositories.people import PeopleRepository
+from desktop.domain.batches import Actor
+
+
+class SqlUnitOfWork:
+    """The repositories of one transaction; without `commit` everything is rolled back.
+
+    Attributes:
+        dossiers, people, certificates, organisation, exchange, batches, history: one repository each.
+    """
+
+    def __init__(self, connection: Connection, who: Actor, at: datetime, batch: str = "") -> None:
+        self._connection = connection
+        self.history = HistoryRepository(connection, who, at, batch)
+        self.dossiers = DossierRepository(connection, self.history)
+        self.people = PeopleRepository(connection, self.history)
+        self.certificates = CertificateRepository(connection, self.history)
+        self.organisation = OrganisationRepository(connection, self.history)
+        self.exchange = ExchangeRepository(connection, self.history)
+        self.batches = BatchRepository(connection, self.history, who, at)
+
+    def commit(self) -> None:
+        """Keep everything done so far."""
+        self._connection.commit()
