@@ -1,0 +1,337 @@
+"""Reading a template from parsed JSON: every fault found, each named by its element, before anything is drawn."""
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+
+from desktop.documents.template import (
+    Align,
+    Box,
+    Divider,
+    Element,
+    Emblem,
+    Frame,
+    Parameters,
+    RecipientLines,
+    Signatures,
+    Span,
+    Spread,
+    Stack,
+    StackLine,
+    Style,
+    Template,
+    TemplateFault,
+    TemplateRefused,
+    TextLine,
+    UnderRule,
+    Watermark,
+    fields_of,
+)
+
+_COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
+_STRAY_BRACE: Final = re.compile(r"[{}]")
+_LARGEST_PAGE: Final = 600.0
+_REQUIRED_COLOURS: Final = ("ink", "strong", "bright", "paper", "band", "watermark")
+
+
+def read_template(
+    data: object, fonts: Collection[str], fields: Collection[str], kinds: Collection[str], words: Collection[str]
+) -> Template:
+    """The template in parsed JSON `data`, of one of `kinds`, with all set `words`, using known `fonts` and `{fields}`.
+
+    Raises TemplateRefused with every fault found.
+    """
+    faults: list[TemplateFault] = []
+    template = _TemplateReader(_Part(data, "", faults), fonts, fields, kinds, words).read()
+    if faults:
+        raise TemplateRefused(faults)
+    return template
+
+
+class _Part:
+    """One JSON object of the template with its dotted place; a wrong value is noted and a stand-in returned."""
+
+    def __init__(self, value: object, place: str, faults: list[TemplateFault]) -> None:
+        self.place = place
+        self._faults = faults
+        self._members: Mapping[str, Any] = value if isinstance(value, Mapping) else {}
+        if not isinstance(value, Mapping):
+            self.refuse("not_an_object")
+
+    def refuse(self, code: str, key: str = "", **parameters: str | int | float) -> None:
+        shown: Parameters = parameters
+        self._faults.append(TemplateFault(self._inside(key) or "template", code, shown))
+
+    def has(self, key: str) -> bool:
+        return key in self._members
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(str(key) for key in self._members)
+
+    def only(self, *known: str) -> None:
+        for key in self.names():
+            if key not in known:
+                self.refuse("unknown_member", key)
+
+    def part(self, key: str) -> "_Part":
+        return _Part(self._members.get(key), self._inside(key), self._faults)
+
+    def parts(self, key: str) -> list["_Part"]:
+        found = self._members.get(key)
+        if not isinstance(found, list) or not found:
+            self.refuse("not_a_list", key)
+            return []
+        return [_Part(entry, self._named(key, place, entry), self._faults) for place, entry in enumerate(found)]
+
+    def text(self, key: str, default: str | None = None) -> str:
+        found = self._members.get(key, default)
+        if isinstance(found, str) and (found or default == ""):
+            return found
+        self.refuse("not_a_text", key)
+        return default or ""
+
+    def number(self, key: str, low: float, high: float, default: float | None = None) -> float:
+        found = self._members.get(key, default)
+        if not isinstance(found, int | float) or isinstance(found, bool):
+            self.refuse("not_a_number", key)
+            return low
+        if not low <= found <= high:
+            self.refuse("out_of_range", key, value=found, low=low, high=high)
+            return low
+        return float(found)
+
+    def flag(self, key: str) -> bool:
+        found = self._members.get(key, False)
+        if not isinstance(found, bool):
+            self.refuse("not_true_or_false", key)
+        return found is True
+
+    def one_of(self, key: str, choices: Collection[str], default: str | None = None) -> str:
+        found = self._members.get(key, default)
+        if isinstance(found, str) and found in choices:
+            return found
+        self.refuse("not_one_of", key, value=str(found), choices=", ".join(sorted(choices)))
+        return next(iter(choices), "")
+
+    def raw(self, key: str) -> object:
+        return self._members.get(key)
+
+    def _inside(self, key: str) -> str:
+        return ".".join(name for name in (self.place, key) if name)
+
+    def _named(self, key: str, place: int, entry: object) -> str:
+        name = entry.get("id") if isinstance(entry, Mapping) else None
+        return self._inside(f"{key}.{name if isinstance(name, str) and name else place}")
+
+
+class _TemplateReader:
+    """Reads the parts in the order in which they refer to each other: page, palettes, styles, elements."""
+
+    def __init__(
+        self,
+        root: _Part,
+        fonts: Collection[str],
+        fields: Collection[str],
+        kinds: Collection[str],
+        words: Collection[str],
+    ) -> None:
+        self._root = root
+        self._fonts = fonts
+        self._fields = fields
+        self._kinds = kinds
+        self._needed_words = words
+        self._width = self._height = _LARGEST_PAGE
+        self._colours: frozenset[str] = frozenset(_REQUIRED_COLOURS)
+        self._styles: dict[str, Style] = {}
+
+    def read(self) -> Template:
+        root = self._root
+        root.only(
+            "$schema", "id", "version", "kind", "name", "holds_from", "page", "palettes", "palette", "frame",
+            "watermark", "styles", "words", "elements",
+        )  # fmt: skip
+        page = root.part("page")
+        page.only("width", "height")
+        self._width = page.number("width", 50, _LARGEST_PAGE)
+        self._height = page.number("height", 50, _LARGEST_PAGE)
+        palettes = self._palettes(root.part("palettes"))
+        self._styles = {name: self._style(root.part("styles"), name) for name in root.part("styles").names()}
+        return Template(
+            id=root.text("id"),
+            version=int(root.number("version", 1, 1_000_000)),
+            kind=root.one_of("kind", self._kinds),
+            name=root.text("name"),
+            holds_from=root.text("holds_from"),
+            width=self._width,
+            height=self._height,
+            palettes=palettes,
+            palette=root.one_of("palette", palettes),
+            styles=self._styles,
+            elements=self._elements(),
+            words=self._words(),
+            frame=self._frame() if root.has("frame") else None,
+            watermark=self._watermark() if root.has("watermark") else None,
+        )
+
+    def _palettes(self, part: _Part) -> dict[str, dict[str, str]]:
+        palettes: dict[str, dict[str, str]] = {}
+        for name in part.names():
+            inner = part.part(name)
+            colours = {colour: inner.text(colour) for colour in inner.names()}
+            for colour, value in colours.items():
+                if not _COLOUR.fullmatch(value):
+                    inner.refuse("not_a_colour", colour, value=value)
+            for missing in set(_REQUIRED_COLOURS) - set(colours):
+                inner.refuse("missing", missing)
+            palettes[name] = colours
+        if palettes:
+            self._colours = frozenset.intersection(*(frozenset(colours) for colours in palettes.values()))
+        return palettes
+
+    def _style(self, styles: _Part, name: str) -> Style:
+        part = styles.part(name)
+        part.only(
+            "font", "size", "color", "leading", "align", "before", "after", "width", "smallest", "uppercase",
+            "one_line", "tracking",
+        )  # fmt: skip
+        return Style(
+            font=part.one_of("font", self._fonts),
+            size=part.number("size", 4, 120),
+            color=part.one_of("color", self._colours, "ink"),
+            leading=part.number("leading", 0.8, 3, 1.25),
+            align=Align(part.one_of("align", list(Align), Align.CENTER)),
+            before=part.number("before", 0, 60, 0),
+            after=part.number("after", 0, 60, 0),
+            width=part.number("width", 0.2, 1, 1),
+            smallest=part.number("smallest", 0.3, 1, 0.6),
+            uppercase=part.flag("uppercase"),
+            one_line=part.flag("one_line"),
+            tracking=part.number("tracking", 0, 5, 0),
+        )
+
+    def _words(self) -> dict[str, str]:
+        part = self._root.part("words")
+        for missing in sorted(set(self._needed_words) - set(part.names())):
+            part.refuse("missing", missing)
+        return {name: self._checked(part, name, part.text(name)) for name in part.names()}
+
+    def _frame(self) -> Frame:
+        part = self._root.part("frame")
+        part.only("margin", "band")
+        return Frame(part.number("margin", 0, 40), part.number("band", 2, 30))
+
+    def _watermark(self) -> Watermark:
+        part = self._root.part("watermark")
+        part.only("x", "y", "radius", "color")
+        return Watermark(
+            part.number("x", 0, self._width),
+            part.number("y", 0, self._height),
+            part.number("radius", 5, self._height),
+            part.one_of("color", self._colours, "watermark"),
+        )
+
+    def _elements(self) -> tuple[Element, ...]:
+        elements: list[Element] = []
+        seen: set[str] = set()
+        for part in self._root.parts("elements"):
+            name = part.text("id")
+            if name in seen:
+                part.refuse("id_twice", "id")
+            seen.add(name)
+            kind = part.one_of("type", ("stack", "emblem", "divider", "signatures"))
+            if kind == "stack":
+                elements.append(self._stack(part, name))
+            elif kind == "signatures":
+                elements.append(self._signatures(part, name))
+            else:
+                elements.append(self._ornament(part, name, kind))
+        return tuple(elements)
+
+    def _ornament(self, part: _Part, name: str, kind: str) -> Emblem | Divider:
+        extent = "size" if kind == "emblem" else "width"
+        part.only("id", "type", "x", "y", extent)
+        x, y = part.number("x", 0, self._width), part.number("y", 0, self._height)
+        reach = part.number(extent, 1, self._width)
+        return Emblem(name, x, y, reach) if kind == "emblem" else Divider(name, x, y, reach)
+
+    def _stack(self, part: _Part, name: str) -> Stack:
+        part.only("id", "type", "box", "lines", "spread", "widest_gap", "sidebar")
+        return Stack(
+            id=name,
+            box=self._box(part.part("box")),
+            lines=tuple(self._line(line) for line in part.parts("lines")),
+            spread=Spread(part.one_of("spread", list(Spread), Spread.MIDDLE)),
+            widest_gap=part.number("widest_gap", 0, 40, 3),
+            sidebar=part.one_of("sidebar", self._colours) if part.has("sidebar") else None,
+        )
+
+    def _signatures(self, part: _Part, name: str) -> Signatures:
+        part.only("id", "type", "one", "two", "date", "line_style", "name_style")
+        two = [self._box(box) for box in part.parts("two")]
+        if len(two) != 2:
+            part.refuse("not_two_boxes", "two", count=len(two))
+        return Signatures(
+            id=name,
+            one=self._box(part.part("one")),
+            two=(two[0], two[-1]) if two else (Box(0, 0, 1, 1), Box(0, 0, 1, 1)),
+            date=self._text_line(part.part("date")),
+            line_style=part.one_of("line_style", self._styles),
+            name_style=part.one_of("name_style", self._styles),
+        )
+
+    def _line(self, part: _Part) -> StackLine:
+        if part.has("rule"):
+            part.only("rule", "line", "color", "before")
+            return UnderRule(
+                share=part.number("rule", 0.05, 1),
+                line=part.number("line", 0.1, 5, 0.6),
+                color=part.one_of("color", self._colours, "ink"),
+                before=part.number("before", 0, 20, 0.8),
+            )
+        if part.has("recipients"):
+            part.only("recipients")
+            inner = part.part("recipients")
+            inner.only("single", "post", "few", "many", "aside_font", "aside_scale")
+            single, post, few, many = (inner.one_of(key, self._styles) for key in ("single", "post", "few", "many"))
+            font, scale = inner.one_of("aside_font", self._fonts), inner.number("aside_scale", 0.4, 1.2)
+            return RecipientLines(single, post, few, many, font, scale)
+        return self._text_line(part)
+
+    def _text_line(self, part: _Part) -> TextLine:
+        part.only("style", "text")
+        style = part.one_of("style", self._styles)
+        if isinstance(part.raw("text"), str):
+            return TextLine(style, (self._span(part, None),))
+        return TextLine(style, tuple(self._span(span, span) for span in part.parts("text")))
+
+    def _span(self, part: _Part, own: _Part | None) -> Span:
+        font = color = None
+        scale = 1.0
+        if own is not None:
+            own.only("text", "font", "color", "scale")
+            font = own.one_of("font", self._fonts) if own.has("font") else None
+            color = own.one_of("color", self._colours) if own.has("color") else None
+            scale = own.number("scale", 0.4, 2, 1)
+        text = self._checked(part, "text", part.text("text"))
+        return Span(text.removeprefix("?"), font, text.startswith("?"), color, scale)
+
+    def _checked(self, part: _Part, key: str, text: str) -> str:
+        asked = fields_of(text)
+        for field in asked:
+            if field not in self._fields:
+                part.refuse("unknown_field", key, field=field)
+        rest = text
+        for field in asked:
+            rest = rest.replace(f"{{{field}}}", "")
+        if _STRAY_BRACE.search(rest):
+            part.refuse("stray_brace", key, text=text)
+        return text
+
+    def _box(self, part: _Part) -> Box:
+        part.only("x", "y", "width", "height")
+        x, y = part.number("x", 0, self._width), part.number("y", 0, self._height)
+        width, height = part.number("width", 1, self._width), part.number("height", 1, self._height)
+        # A hair of tolerance: boxes are typed to a tenth of a millimetre.
+        if x + width > self._width + 0.05 or y + height > self._height + 0.05:
+            part.refuse("outside_the_page")
+        return Box(x, y, width, height)
