@@ -7,7 +7,6 @@ from typing import Final
 from reportlab.lib.units import mm
 
 from desktop.documents.certificate_values import CertificateValues, LayoutFault, Recipient
-from desktop.documents.figures import dotted_number
 from desktop.documents.fonts import DOCUMENT_FONTS, NO_BREAK_SPACE, FontSet, printable, unbroken
 from desktop.documents.stack import LaidStack, Paragraphs, StyledText, lay_stack, missing_letters, styled
 from desktop.documents.template import (
@@ -25,11 +24,8 @@ from desktop.documents.template import (
     fill_spans,
 )
 from desktop.documents.template_reading import read_template
-
-RECOGNITION: Final = "recognition"
-"""Kind of a template for *Giấy chứng nhận sáng kiến*."""
-PARTICIPATION: Final = "participation"
-"""Kind of a template for *Giấy ghi nhận tham gia chương trình*."""
+from desktop.domain.certificates import CertificateKind
+from desktop.domain.money import group_digits
 
 CERTIFICATE_FIELDS: Final = frozenset(
     [
@@ -86,7 +82,7 @@ class Sheet:
 
 def read_certificate_template(data: object) -> Template:
     """The certificate template in parsed JSON `data`. Raises TemplateRefused naming every bad element."""
-    return read_template(data, DOCUMENT_FONTS, CERTIFICATE_FIELDS, (RECOGNITION, PARTICIPATION), CERTIFICATE_WORDS)
+    return read_template(data, DOCUMENT_FONTS, CERTIFICATE_FIELDS, tuple(CertificateKind), CERTIFICATE_WORDS)
 
 
 def preflight_certificate(values: CertificateValues, template: Template, fonts: FontSet) -> tuple[LayoutFault, ...]:
@@ -146,7 +142,7 @@ def certificate_fields(values: CertificateValues, template: Template) -> Mapping
         "role": role,
         "title": values.title,
         "effect": values.effect,
-        "benefit": "" if values.benefit_vnd is None else dotted_number(values.benefit_vnd),
+        "benefit": "" if values.benefit_vnd is None else group_digits(values.benefit_vnd),
         "benefit_words": "" if values.benefit_vnd is None else values.benefit_words,
         "number": values.number or _NUMBER_TO_BE_WRITTEN,
         "register_number": values.register_number,
@@ -249,7 +245,7 @@ def _signatures(
 def _missing_parts(values: CertificateValues, template: Template) -> Iterator[LayoutFault]:
     if not values.recipients:
         yield LayoutFault("recipients", "no_recipient", {})
-    if template.kind == RECOGNITION and len(values.recipients) > 1:
+    if template.kind == CertificateKind.CERTIFICATE and len(values.recipients) > 1:
         yield LayoutFault("recipients", "one_recipient_only", {"count": len(values.recipients)})
     if not printable(values.title):
         yield LayoutFault("title", "no_title", {})
