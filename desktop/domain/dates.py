@@ -101,7 +101,8 @@ _CENTURY_TURNS_AT = 50
 """A year of two digits below this is of the 2000s. It is a doubt either way."""
 
 _TIME_OF_DAY = re.compile(r"[ t]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?z?$")
-_LEAD = re.compile(r"(?:[^0-9]*, *)?(?:ngay )?(?=[0-9])|(?:[^0-9]*, *)?(?=nam |thang |t[0-9])")
+# "Quảng Ngãi, ngày …", "Thứ hai, …" or plain "ngày …".
+_LEAD = re.compile(r"(?:[^0-9,]*, *ngay|(?:thu [a-z]+|chu nhat), *(?:ngay)?|ngay) ?(?=[0-9])")
 _DAY_FIRST = re.compile(
     r"([0-9]{1,2}) ?[/.-] ?([0-9]{1,2}) ?[/.-] ?([0-9]{4}|[0-9]{2})"
     r"|([0-9]{1,2}) ?thang ?([0-9]{1,2}),? ?(?:nam )?([0-9]{4})"

@@ -32,14 +32,21 @@ class Vote:
     """The encoding a sheet or column is in, and the evidence.
 
     `words` counts the words with letters outside ASCII; `readable_before` those that are Vietnamese as they stand,
-    `readable` those that are so in the chosen encoding; `examples` are (before, after) pairs to show to a person.
+    `readable` those that are so in the chosen encoding; `already_unicode` counts the texts that are Vietnamese Unicode
+    beyond doubt; `examples` are (before, after) pairs to show to a person.
     """
 
     encoding: LegacyEncoding
     words: int
     readable_before: int
     readable: int
+    already_unicode: int = 0
     examples: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def mixed(self) -> bool:
+        """Whether old text and Vietnamese Unicode stand in one column."""
+        return self.encoding is not LegacyEncoding.UNICODE and self.already_unicode > 0
 
 
 _TCVN3_LETTERS = dict(
@@ -50,7 +57,9 @@ _TCVN3_LETTERS = dict(
     )
 )
 _FROM_TCVN3 = str.maketrans(_TCVN3_LETTERS)
-_TO_TCVN3 = str.maketrans({letter: code for code, letter in _TCVN3_LETTERS.items()})
+
+# All of VNI's signs lie from À on. Where TCVN3 has no letter in that range, the sign came through as it was.
+_TCVN3_READING_OF_VNI = str.maketrans({letter: code for code, letter in _TCVN3_LETTERS.items() if code >= "À"})
 
 # VNI writes the bare vowel and then one sign for its quality and tone together; six letters have a sign of their own.
 _TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
@@ -67,25 +76,26 @@ _VNI_PAIR = re.compile(
 )
 
 # Letters that only Vietnamese Unicode text can hold: none of the old encodings shows them.
-_ALREADY_UNICODE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u0300-\u036f\u1ea0-\u1ef9]")
+_SURELY_UNICODE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u0300-\u036f\u1ea0-\u1ef9]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\s\x00-\x26\x28-\x40\x5b-\x60\x7b-\x7e]+")
 
 
-def decode(text: str, encoding: LegacyEncoding, capitals: bool = False) -> str:
-    """The text in Unicode (NFC). `capitals`: a TCVN3 font of capitals (its name ends in H) showed it.
+def decode(text: str, encoding: LegacyEncoding, capitals: bool = False, mixed: bool = False) -> str:
+    """The text in Unicode (NFC), decoded as the vote or the font says; Vietnamese Unicode comes back as it is.
 
-    Text that already holds Vietnamese Unicode letters comes back as it is, so a mixed column is safe.
+    `capitals`: a TCVN3 font of capitals showed it. `mixed` (see `Vote.mixed`): a text that is Vietnamese as it
+    stands is left alone even without a letter that proves it ("Công"), at the price of old words that read well ("Bé").
     """
+    if encoding is LegacyEncoding.UNICODE or (mixed and _is_vietnamese(text)):
+        return nfc(text)
     if encoding is LegacyEncoding.VNI_AS_TCVN3:
-        return _decode_vni(nfc(text).translate(_TO_TCVN3))
-    if encoding is LegacyEncoding.UNICODE or _ALREADY_UNICODE.search(text):
+        return _decode_vni(nfc(text).translate(_TCVN3_READING_OF_VNI))
+    if _SURELY_UNICODE.search(text):
         return nfc(text)
     if encoding is LegacyEncoding.TCVN3:
         return nfc(text.translate(_FROM_TCVN3)).upper() if capitals else _decode_tcvn3(text)
-    if encoding is LegacyEncoding.VNI:
-        return _decode_vni(text)
-    return _decode_mojibake(text)
+    return _decode_vni(text) if encoding is LegacyEncoding.VNI else _decode_mojibake(text)
 
 
 def encoding_of_font(name: str) -> tuple[LegacyEncoding, bool] | None:
@@ -112,7 +122,8 @@ def vote(texts: Iterable[str]) -> Vote:
     """
     marked = list(islice(dict.fromkeys(text for text in texts if _NOT_ASCII.search(text)), _LARGEST_SAMPLE))
     words, readable_before = _count_words(marked)
-    best = Vote(LegacyEncoding.UNICODE, words, readable_before, readable_before)
+    already_unicode = sum(_SURELY_UNICODE.search(text) is not None and _is_vietnamese(text) for text in marked)
+    best = Vote(LegacyEncoding.UNICODE, words, readable_before, readable_before, already_unicode)
     for encoding in LegacyEncoding:
         decoded = [decode(text, encoding) for text in marked]
         words, readable = _count_words(decoded)
@@ -120,7 +131,7 @@ def vote(texts: Iterable[str]) -> Vote:
         clear = gain >= max(_FEWEST_WORDS_GAINED, _LEAST_GAIN * words) and readable >= _LEAST_READABLE * words
         if clear and readable > best.readable:
             changed = [(before, after) for before, after in zip(marked, decoded, strict=True) if before != after]
-            best = Vote(encoding, words, readable_before, readable, tuple(changed[:3]))
+            best = Vote(encoding, words, readable_before, readable, already_unicode, tuple(changed[:3]))
     return best
 
 
@@ -128,6 +139,11 @@ def _count_words(texts: Iterable[str]) -> tuple[int, int]:
     """How many different words with letters outside ASCII there are, and how many of them are Vietnamese."""
     words = {word for text in texts for word in _WORD.findall(nfc(text).lower()) if not word.isascii()}
     return len(words), sum(map(is_syllable, words))
+
+
+def _is_vietnamese(text: str) -> bool:
+    words, readable = _count_words([text])
+    return words == readable
 
 
 def _decode_tcvn3(text: str) -> str:
@@ -166,7 +182,7 @@ _SHOWN_BYTES |= {
 
 # The second byte of à shows as a no-break space, which cleaning made a plain one; a lone ending after it tells.
 _BROKEN_A_GRAVE = re.compile(r"Ã (?=(?:ng|nh|[imnouy])\b)")
-_A_GRAVE_AT_END = re.compile(r"Ã(?= |$)")
+_A_GRAVE_AT_END = re.compile(r"Ã(?: (?= )|(?= |$))")
 
 
 def _decode_mojibake(text: str) -> str:

@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 MAX_VND = 2**53 - 1
-"""The largest amount: what every reader of a bundle can hold exactly, 256 times the largest sum seen (3,5·10^13)."""
+"""The largest amount: what any reader of JSON holds exactly, some 250 times the largest sum seen (3,5·10^13)."""
 
 # Wide enough for any figure that the patterns below let in, so that nothing is rounded before its time.
 _EXACT = Context(prec=100)
@@ -43,7 +43,7 @@ def group_digits(n: int) -> str:
 
 
 def show_decimal(d: Decimal) -> str:
-    """The number as Vietnamese readers write it, "1.234,5", without zeros at the end; ValueError for NaN or infinity."""
+    """The number as Vietnamese readers write it, "1.234,5", no zeros at the end. Raises ValueError if not finite."""
     if not d.is_finite():
         raise ValueError(f"not a number: {d}")
     whole, _, decimals = f"{abs(d):f}".partition(".")
@@ -90,15 +90,14 @@ class _Figure:
     doubtful_alone: bool = False
 
 
-_NOTHING = frozenset({"", "-", "--", "---", "_", "/", "x", "..."})
+_NOTHING = frozenset({"", "-", "--", "---", "..."})
 
-# Folded: tỷ and tỉ are "ti", triệu "trieu", nghìn "nghin", ngàn "ngan"; "trđ" is triệu đồng.
+# Folded: tỷ and tỉ are "ti", nghìn and ngàn "nghin" and "ngan".
 _SCALES = {
     "nghin ti": 10**12,
     "ngan ti": 10**12,
     "ti": 10**9,
     "trieu": 10**6,
-    "trd": 10**6,
     "tr": 10**6,
     "nghin": 10**3,
     "ngan": 10**3,
@@ -106,10 +105,11 @@ _SCALES = {
 }
 _FIGURE = r"[0-9](?:[0-9.,]| (?=[0-9]{3}(?![0-9])))*"
 _PART = re.compile(rf"({_FIGURE}) ?({'|'.join(_SCALES)})\b\.?(?: ruoi\b)?(?: ?(?:,|va\b))? ?|({_FIGURE})$")
-_CURRENCY_BEFORE = re.compile(r"^(?:vnd|vn d|dong|₫)[ :.]*")
-_CURRENCY_AFTER = re.compile(r"(?<=[0-9a-z., ])(?: ?(?:vnd|viet nam dong|dong viet nam|dong|d|₫))$")
+_CURRENCY_BEFORE = re.compile(r"^(?:vnd|dong|₫)[ :.]*")
+# "850 trđ" is 850 triệu đồng: its đ goes the same way.
+_CURRENCY_AFTER = re.compile(r" ?(?:vnd|viet nam dong|dong viet nam|dong|d|₫)$")
 _PER_YEAR = re.compile(r" ?(?:/ ?|moi |mot |hang )(?:1 )?nam$")
-_APPROXIMATE = re.compile(r"^(?:khoang|gan|hon|tren|duoi|uoc|uoc tinh|xap xi|chung|co|~|≈|>|<|>=|<=)\.? ?(?=[0-9])")
+_APPROXIMATE = re.compile(r"^(?:khoang|gan|hon|tren|duoi|uoc|uoc tinh|xap xi|chung|[~≈<>≤≥]=?) ?(?=[0-9])")
 _RANGE = re.compile(rf"{_FIGURE}[ a-z]*-.*[0-9].*")
 
 
