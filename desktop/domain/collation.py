@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from desktop.domain.folding import nfc
+
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONE_MARKS = "\u0300\u0309\u0303\u0301\u0323"
 """Huyền, hỏi, ngã, sắc, nặng; ngang has no mark."""
@@ -28,12 +30,12 @@ _RUNS = re.compile("[0-9]+|[^0-9]+")
 
 def sort_key(text: str) -> str:
     """The key that puts titles and words in Vietnamese order; compare keys code point by code point."""
-    return "".join(map(_syllable_key, _SYLLABLE.findall(text)))
+    return "".join(map(_syllable_key, _SYLLABLE.findall(nfc(text))))
 
 
 def given_name_key(name: str) -> str:
     """The key that puts full names in Vietnamese order: by given name (the last word), then by the rest."""
-    *rest, given = _SYLLABLE.findall(name) or [""]
+    *rest, given = _SYLLABLE.findall(nfc(name)) or [""]
     return "".join(map(_syllable_key, [given, *rest]))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from itertools import pairwise
 
 from desktop.domain.folding import fold
 from desktop.domain.shares import equal_shares, read_share, show_share, split_by_shares
@@ -35,6 +36,7 @@ MAX_VND = 2**53 - 1
 # Wide enough for any figure that the patterns below let in, so that nothing is rounded before its time.
 _EXACT = Context(prec=100)
 _LONGEST_FIGURE = 60
+_PLUS, _MINUS = Decimal(1), Decimal(-1)
 
 
 def group_digits(n: int) -> str:
@@ -83,11 +85,29 @@ class QuantityReading:
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """A bare figure: its value, and whether it could honestly be read otherwise (with a unit, and without)."""
+    """A figure, and whether it could honestly be read otherwise beside a scale (1.500 triệu) and alone (1,234)."""
 
     value: Decimal
-    doubtful_with_unit: bool = False
+    doubtful_with_scale: bool = False
     doubtful_alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A figure with its scale, as in "2 tỷ", or alone; `and_a_half` of that scale for *rưỡi*."""
+
+    figure: _Figure
+    scale: int | None
+    and_a_half: bool
+
+    @property
+    def doubtful(self) -> bool:
+        return self.figure.doubtful_alone if self.scale is None else self.figure.doubtful_with_scale
+
+    @property
+    def value(self) -> Decimal:
+        figure = _EXACT.add(self.figure.value, Decimal("0.5")) if self.and_a_half else self.figure.value
+        return _EXACT.multiply(figure, Decimal(self.scale or 1))
 
 
 _NOTHING = frozenset({"", "-", "--", "---", "..."})
@@ -104,7 +124,10 @@ _SCALES = {
     "k": 10**3,
 }
 _FIGURE = r"[0-9](?:[0-9.,]| (?=[0-9]{3}(?![0-9])))*"
-_PART = re.compile(rf"({_FIGURE}) ?({'|'.join(_SCALES)})\b\.?(?: ruoi\b)?(?: ?(?:,|va\b))? ?|({_FIGURE})$")
+_PART = re.compile(
+    rf"(?P<figure>{_FIGURE}) ?(?P<scale>{'|'.join(_SCALES)})\b\.?(?P<half> ruoi\b)?(?: ?(?:,|va\b))? ?"
+    rf"|(?P<bare>{_FIGURE})$"
+)
 _CURRENCY_BEFORE = re.compile(r"^(?:vnd|dong|₫)[ :.]*")
 # "850 trđ" is 850 triệu đồng: its đ goes the same way.
 _CURRENCY_AFTER = re.compile(r" ?(?:vnd|viet nam dong|dong viet nam|dong|d|₫)$")
@@ -135,40 +158,58 @@ def read_amount(text: str) -> AmountReading:
     reading = _sum_of_parts(plain)
     if reading.value is None:
         return AmountReading(None, reading.doubt)
-    return _whole_dong(sign * reading.value, doubtful or reading.doubt is not None)
+    return _whole_dong(_EXACT.multiply(reading.value, sign), doubtful or reading.doubt is not None)
 
 
-def _without_sign(written: str) -> tuple[int, bool, str]:
+def _without_sign(written: str) -> tuple[Decimal, bool, str]:
     """The sign, whether it is doubtful, and the rest. Accountants put losses in brackets; clerks put remarks there."""
     if written.startswith("(") and written.endswith(")"):
-        return -1, True, written[1:-1].strip()
+        return _MINUS, True, written[1:-1].strip()
     for minus in ("-", "am "):
         if written.startswith(minus):
-            return -1, False, written.removeprefix(minus).strip()
-    return 1, False, written.removeprefix("+").strip()
+            return _MINUS, False, written.removeprefix(minus).strip()
+    return _PLUS, False, written.removeprefix("+").strip()
 
 
 def _sum_of_parts(written: str) -> QuantityReading:
-    """Add "2 tỷ 300 triệu" up; each scale is smaller than the one before, and its figure below a thousand."""
-    total, doubtful, last_scale, place = Decimal(0), False, None, 0
+    """Add "2 tỷ 300 triệu" up."""
+    parts = _read_parts(written)
+    if parts is None:
+        return QuantityReading(None, "amount.unreadable")
+    if not _can_be_added(parts):
+        return QuantityReading(None, "amount.ambiguous")
+    total = Decimal(0)
+    for part in parts:
+        total = _EXACT.add(total, part.value)
+    return QuantityReading(total, "amount.ambiguous" if any(part.doubtful for part in parts) else None)
+
+
+def _read_parts(written: str) -> list[_Part] | None:
+    parts: list[_Part] = []
+    place = 0
     while place < len(written):
-        part = _PART.match(written, place)
-        if part is None or (last_scale is not None and part[3]):
-            # "2 tỷ 3" is said for 2,3 tỷ and could be a slip: nobody can tell but the clerk.
-            return QuantityReading(None, "amount.ambiguous" if part else "amount.unreadable")
-        scale = _SCALES[part[2]] if part[2] else 1
-        figure = _read_figure((part[1] or part[3]).strip())
-        if figure is None:
-            return QuantityReading(None, "amount.unreadable")
-        if last_scale is not None and (scale >= last_scale or figure.value >= 1000):
-            return QuantityReading(None, "amount.ambiguous")
-        if scale == 1 and figure.doubtful_alone and figure.value < 1000:
-            return QuantityReading(None, "amount.ambiguous")
-        half = Decimal("0.5") if "ruoi" in part[0] else Decimal(0)
-        total = _EXACT.add(total, _EXACT.multiply(_EXACT.add(figure.value, half), Decimal(scale)))
-        doubtful |= figure.doubtful_with_unit if part[2] else figure.doubtful_alone
-        last_scale, place = scale, part.end()
-    return QuantityReading(total, "amount.ambiguous" if doubtful else None)
+        match = _PART.match(written, place)
+        figure = _read_figure(match["figure"] or match["bare"]) if match else None
+        if match is None or figure is None:
+            return None
+        scale = _SCALES[match["scale"]] if match["scale"] else None
+        parts.append(_Part(figure, scale, and_a_half=match["half"] is not None))
+        place = match.end()
+    return parts
+
+
+def _can_be_added(parts: list[_Part]) -> bool:
+    """Whether each scale is smaller than the one before and its figure below a thousand.
+
+    "2 tỷ 3" is said for 2,3 tỷ and could be a slip; a lone 850,5 most likely lost its "triệu". Only the clerk can tell.
+    """
+    if len(parts) == 1:
+        (part,) = parts
+        return part.scale is not None or not part.doubtful or part.figure.value >= 1000
+    return all(
+        before.scale is not None and part.scale is not None and part.scale < before.scale and part.figure.value < 1000
+        for before, part in pairwise(parts)
+    )
 
 
 _DOTS_GROUP = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
@@ -178,20 +219,19 @@ _UNGROUPED = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 
 
 def _read_figure(written: str) -> _Figure | None:
-    figure = written.rstrip(".,")
+    figure = written.rstrip(" .,")
     if _DOTS_GROUP.fullmatch(figure):
         # 1.500 triệu: a thousand and a half of them, or one and a half.
         lone_group = figure.count(".") == 1 and "," not in figure
-        return _Figure(Decimal(figure.replace(".", "").replace(",", ".")), doubtful_with_unit=lone_group)
+        return _Figure(Decimal(figure.replace(".", "").replace(",", ".")), doubtful_with_scale=lone_group)
     if _COMMAS_GROUP.fullmatch(figure):
         if figure.count(",") == 1 and "." not in figure:
-            return _Figure(Decimal(figure.replace(",", ".")), doubtful_with_unit=True, doubtful_alone=True)
-        return _Figure(Decimal(figure.replace(",", "")), doubtful_with_unit=True, doubtful_alone=True)
+            return _Figure(Decimal(figure.replace(",", ".")), doubtful_with_scale=True, doubtful_alone=True)
+        return _Figure(Decimal(figure.replace(",", "")), doubtful_with_scale=True, doubtful_alone=True)
     if _SPACES_GROUP.fullmatch(figure):
         return _Figure(Decimal(figure.replace(" ", "").replace(",", ".")))
     if _UNGROUPED.fullmatch(figure):
         value = Decimal(figure.replace(",", "."))
-        # A small figure with decimals and no unit, 850,5, most likely lost its "triệu".
         return _Figure(value, doubtful_alone=value < 1000 and value != value.to_integral_value())
     return None
 
@@ -214,13 +254,13 @@ def read_quantity(text: str) -> QuantityReading:
     written = fold(text)
     if written in _NOTHING:
         return QuantityReading(None)
-    sign = -1 if written.startswith("-") else 1
+    sign = _MINUS if written.startswith("-") else _PLUS
     digits = written.removeprefix("-").removeprefix("+").strip()
     figure = _read_figure(digits) if len(digits) <= _LONGEST_FIGURE else None
     if figure is None:
         return QuantityReading(None, "quantity.unreadable")
     english = _COMMAS_GROUP.fullmatch(digits) is not None and (digits.count(",") > 1 or "." in digits)
-    return QuantityReading(sign * figure.value, "quantity.ambiguous" if english else None)
+    return QuantityReading(_EXACT.multiply(figure.value, sign), "quantity.ambiguous" if english else None)
 
 
 def read_decimal(text: str) -> Decimal | None:

@@ -103,14 +103,8 @@ def _fragments(cell: str) -> Iterator[tuple[str, bool]]:
     """What stands between the separators, and whether it is a remark on the person before it."""
     for line in _LINE_BREAK.split(cell):
         for numbered in _BEFORE_NUMBER.split(clean_text(line)):
-            for fragment in _split_outside_brackets(_BULLET.sub("", numbered)):
-                honorific = _HONORIFIC.match(fragment)
-                # The colon of "Đ/c: …" parts nothing.
-                name_begins = honorific.end() if honorific else 0
-                name, *after_dashes = _DASH.split(fragment[name_begins:])
-                yield fragment[:name_begins] + name, False
-                for text in after_dashes:
-                    yield text, not _begins_with_family_name(text)
+            for piece in _split_outside_brackets(_BULLET.sub("", numbered)):
+                yield from _split_at_dashes(piece)
 
 
 def _split_outside_brackets(line: str) -> list[str]:
@@ -120,6 +114,17 @@ def _split_outside_brackets(line: str) -> list[str]:
     pieces = _BETWEEN_NAMES.split(_BRACKETED.sub("\x00", line))
     filled = [re.sub("\x00", lambda _: brackets.pop(0), piece).strip(" .,") for piece in pieces]
     return [piece for piece in filled if piece]
+
+
+def _split_at_dashes(piece: str) -> Iterator[tuple[str, bool]]:
+    """A name and what follows it after dashes or colons: remarks, unless a family name begins there."""
+    honorific = _HONORIFIC.match(piece)
+    # The colon of "Đ/c: …" parts nothing.
+    name_begins = honorific.end() if honorific else 0
+    name, *after_dashes = _DASH.split(piece[name_begins:])
+    yield piece[:name_begins] + name, False
+    for text in after_dashes:
+        yield text, not _begins_with_family_name(text)
 
 
 def _begins_with_family_name(text: str) -> bool:
