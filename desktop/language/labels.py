@@ -1,0 +1,186 @@
+"""Words for the values of enumerations, as they stand on screen, and for the inputs of a worksheet line."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from desktop.domain.benefit import AssessmentConclusion, BenefitBasis, LineKind
+from desktop.domain.certificates import CertificateKind, CertificateState
+from desktop.domain.dossier import PortalState, SecretExtent, UseKind
+from desktop.domain.people import KeepingBasis
+from desktop.domain.periods import PeriodKind
+from desktop.domain.problems import Act, Severity
+from desktop.domain.programme import CountingBasis
+from desktop.domain.states import ConsolidationState, Origin, RecognitionState
+from desktop.domain.submission import Outcome
+from desktop.domain.targets import Band, TargetKind
+from desktop.language.translator import gettext, mark
+
+WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
+    {
+        RecognitionState: {
+            RecognitionState.IDEA: mark("Idea"),
+            RecognitionState.DRAFT: mark("Draft"),
+            RecognitionState.FILED: mark("Filed"),
+            RecognitionState.RETURNED: mark("Returned for completion"),
+            RecognitionState.ADMITTED: mark("Admitted"),
+            RecognitionState.NOT_ADMITTED: mark("Not admitted"),
+            RecognitionState.REVIEWING: mark("Under review"),
+            RecognitionState.RECOGNISED: mark("Recognised"),
+            RecognitionState.REFUSED: mark("Not recognised"),
+            RecognitionState.WITHDRAWN: mark("Withdrawn"),
+            RecognitionState.REVOKED: mark("Recognition revoked"),
+        },
+        ConsolidationState: {
+            ConsolidationState.NOT_SENT: mark("Not sent"),
+            ConsolidationState.SENT: mark("Sent"),
+            ConsolidationState.CHANGED_AFTER_SENT: mark("Changes not sent"),
+            ConsolidationState.RECEIVED: mark("Received by the superior"),
+            ConsolidationState.ACCEPTED: mark("Accepted by the superior"),
+            ConsolidationState.SENT_BACK: mark("Sent back by the superior"),
+            ConsolidationState.DUPLICATE_OF: mark("Duplicate of …"),
+            ConsolidationState.NOT_COUNTED: mark("Not counted"),
+            ConsolidationState.AWAITING_FILES: mark("Awaiting attachments"),
+        },
+        Outcome: {
+            Outcome.ACCEPTED: mark("Accepted by the superior"),
+            Outcome.SENT_BACK: mark("Sent back by the superior"),
+            Outcome.DUPLICATE_OF: mark("Duplicate of …"),
+            Outcome.NOT_COUNTED: mark("Not counted"),
+        },
+        Origin: {
+            Origin.ENTERED: mark("Entered by hand"),
+            Origin.FORM: mark("From an entry form"),
+            Origin.WORKBOOK: mark("From a workbook"),
+            Origin.LEGACY: mark("From an old register"),
+        },
+        Severity: {
+            Severity.BLOCK: mark("Must be mended"),
+            Severity.WARNING: mark("Needs an explanation"),
+            Severity.HINT: mark("Hint"),
+        },
+        Act: {
+            Act.FILE: mark("Filing"),
+            Act.RECOGNISE: mark("Recognition"),
+            Act.CERTIFY: mark("Issuing a certificate"),
+            Act.SEND: mark("Sending to the superior"),
+        },
+        LineKind: {
+            LineKind.UNIT_COST: mark("Unit cost"),
+            LineKind.TIME: mark("Working time"),
+            LineKind.MATERIAL: mark("Material"),
+            LineKind.ENERGY: mark("Energy"),
+            LineKind.LABOUR_POSTS: mark("Labour posts"),
+            LineKind.PURCHASE_AVOIDED: mark("Purchase avoided"),
+            LineKind.REPAIR_AVOIDED: mark("Repairs avoided"),
+            LineKind.LOSS_AVOIDED: mark("Losses avoided"),
+            LineKind.REVENUE: mark("Additional revenue"),
+            LineKind.FORMULA: mark("Own formula"),
+            LineKind.MANUAL: mark("Amount by hand"),
+        },
+        BenefitBasis: {
+            BenefitBasis.PROJECTED: mark("Projected"),
+            BenefitBasis.ACTUAL: mark("Actual"),
+        },
+        AssessmentConclusion: {
+            AssessmentConclusion.AGREED: mark("Agreed"),
+            AssessmentConclusion.RECOMPUTED: mark("Recomputed"),
+            AssessmentConclusion.UNDETERMINED: mark("Undetermined"),
+        },
+        Band: {
+            Band.OVER: mark("Over target"),
+            Band.MET: mark("Target met"),
+            Band.HALF: mark("From 50% to below 100%"),
+            Band.BELOW: mark("Below 50%"),
+            Band.NONE: mark("No initiative yet"),
+            Band.NO_TARGET: mark("No target yet"),
+        },
+        TargetKind: {
+            TargetKind.ASSIGNED: mark("Assigned target"),
+            TargetKind.REGISTERED: mark("Self-registered target"),
+        },
+        CountingBasis: {
+            CountingBasis.REGISTERED: mark("Registered"),
+            CountingBasis.RECOGNISED: mark("Recognised"),
+            CountingBasis.ACCEPTED: mark("Accepted by the superior"),
+        },
+        PeriodKind: {
+            PeriodKind.PHASE: mark("Phase"),
+            PeriodKind.YEAR: mark("Year"),
+            PeriodKind.QUARTER: mark("Quarter"),
+            PeriodKind.MONTH: mark("Month"),
+            PeriodKind.CAMPAIGN: mark("Campaign"),
+        },
+        SecretExtent: {
+            SecretExtent.NOTHING: mark("Nothing is secret"),
+            SecretExtent.PART: mark("A part is secret"),
+            SecretExtent.TECHNOLOGY: mark("Secret technology"),
+        },
+        UseKind: {
+            UseKind.TRIAL: mark("Trial"),
+            UseKind.REAL: mark("Real application"),
+        },
+        PortalState: {
+            PortalState.NOT_ENTERED: mark("Not entered on the portal"),
+            PortalState.ENTERED: mark("Entered on the portal"),
+            PortalState.DIFFERS: mark("Differs on the portal"),
+        },
+        KeepingBasis: {
+            KeepingBasis.CONSENT: mark("Consent"),
+            KeepingBasis.CONTRACT: mark("Contract"),
+            KeepingBasis.LEGAL_DUTY: mark("Legal duty"),
+        },
+        CertificateKind: {
+            CertificateKind.CERTIFICATE: mark("Initiative certificate"),
+            CertificateKind.PARTICIPATION: mark("Acknowledgement of participation"),
+        },
+        CertificateState: {
+            CertificateState.ISSUED: mark("Issued"),
+            CertificateState.SPOILED: mark("Spoiled"),
+            CertificateState.CALLED_IN: mark("Called in"),
+        },
+    }
+)
+"""English words by enumeration. Two enumerations may share a value ("entered"), so each has its own."""
+
+INPUTS: Mapping[str, str] = MappingProxyType(
+    {
+        "cost_before": mark("cost per unit before"),
+        "cost_after": mark("cost per unit after"),
+        "quantity": mark("quantity"),
+        "minutes_before": mark("minutes before"),
+        "minutes_after": mark("minutes after"),
+        "hours_per_day": mark("hours per working day"),
+        "day_rate": mark("wage per working day"),
+        "norm_before": mark("material norm before"),
+        "norm_after": mark("material norm after"),
+        "price": mark("unit price"),
+        "power_before": mark("power before"),
+        "power_after": mark("power after"),
+        "tariff": mark("energy tariff"),
+        "hours": mark("running hours"),
+        "posts": mark("number of posts"),
+        "monthly_wage": mark("monthly wage"),
+        "market_price": mark("market price"),
+        "own_cost": mark("own cost"),
+        "times_per_year": mark("times per year"),
+        "cost_per_time": mark("cost each time"),
+        "units": mark("number of machines"),
+        "rate_before": mark("loss rate before"),
+        "rate_after": mark("loss rate after"),
+        "unit_value": mark("value per unit"),
+        "quantity_gain": mark("additional quantity"),
+        "margin": mark("margin per unit"),
+    }
+)
+"""English words for the named inputs of worksheet lines."""
+
+
+def label(value: StrEnum) -> str:
+    """The words for a value, in the active language."""
+    return gettext(WORDS[type(value)][value])
+
+
+def input_label(name: str) -> str:
+    """The words for an input of a worksheet line; the name itself for one the clerk named."""
+    return gettext(INPUTS[name]) if name in INPUTS else name
