@@ -75,6 +75,8 @@ class Job(QObject, Generic[T]):
 
     Attributes:
         name: what is being done, for the progress strip and the log.
+        query: what the question is called, of which only the newest is answered; empty for other work.
+        is_change: whether it changes the register; such a job is finished even while the window closes.
         state: how far it is.
     Signals, all on the window's thread:
         progressed(int, int): steps done and steps in all.
@@ -90,13 +92,23 @@ class Job(QObject, Generic[T]):
     cancelled = Signal()
     ended = Signal()
 
-    def __init__(self, name: str, work: Callable[[JobProgress], T], post: Callable[[Callable[[], None]], None]) -> None:
+    def __init__(
+        self,
+        name: str,
+        work: Callable[[JobProgress], T],
+        post: Callable[[Callable[[], None]], None],
+        put_away: Callable[["Job[Any]", Exception | None], None],
+    ) -> None:
+        """`post` has something called on the window's thread; `put_away` is called there once the job is over."""
         super().__init__()
         self.name = name
+        self.query = ""
+        self.is_change = False
         self.state = JobState.WAITING
         self.started_at = time.monotonic()
         self._work = work
         self._post = post
+        self._put_away = put_away
         self._heard = False
         self._forgotten = False
         self._progress = JobProgress(lambda done, total: post(lambda: self._tell_progress(done, total)))
@@ -142,8 +154,10 @@ class Job(QObject, Generic[T]):
         self._tell_end(JobState.CANCELLED, None)
 
     def _tell_started(self) -> None:
-        self.state = JobState.RUNNING
-        self.started_at = time.monotonic()
+        # A question replaced in the meantime is over already.
+        if self.state is JobState.WAITING:
+            self.state = JobState.RUNNING
+            self.started_at = time.monotonic()
 
     def _tell_progress(self, done: int, total: int) -> None:
         if not self._forgotten and not self.is_over():
@@ -160,7 +174,9 @@ class Job(QObject, Generic[T]):
                 self.failed.emit(outcome)
             else:
                 self.cancelled.emit()
-        self.ended.emit()
+            self.ended.emit()
+        # Called, not connected: a connection that holds its own sender would keep every job for ever.
+        self._put_away(self, outcome if isinstance(outcome, Exception) else None)
 
 
 class Background(QObject):
@@ -194,7 +210,9 @@ class Background(QObject):
         parent: QObject | None = None,
     ) -> Job[T]:
         """Change the register: after every change asked for before, on the writer thread."""
-        return self._submit(self._writer, work, name, done, failed, parent)
+        job = self._submit(self._writer, work, name, done, failed, parent)
+        job.is_change = True
+        return job
 
     def read(
         self,
@@ -212,6 +230,7 @@ class Background(QObject):
             older.drop()
         job = self._submit(self._reader, work, name, done, failed, parent)
         if query:
+            job.query = query
             self._queries[query] = job
         return job
 
@@ -239,7 +258,8 @@ class Background(QObject):
         for executor in (self._reader, self._pool):
             executor.shutdown(wait=False, cancel_futures=True)
         for job in list(self._live):
-            job.cancel()
+            if not job.is_change:
+                job.cancel()
         for executor in (self._writer, self._reader, self._pool):
             executor.shutdown(wait=True)
         self._deliver()
@@ -255,15 +275,13 @@ class Background(QObject):
     ) -> Job[T]:
         if not self._open:
             raise RuntimeError("the window is closing; no more work is taken")
-        job = Job(name, work, self._post)
+        job = Job(name, work, self._post, self._put_away)
         if done is not None:
             job.succeeded.connect(done)
         if failed is not None:
             job.on_failure(failed)
         if parent is not None:
             parent.destroyed.connect(job.forget)
-        job.failed.connect(lambda error: self._pass_on(job, error))
-        job.ended.connect(lambda: self._live.discard(job))
         self._live.add(job)
         future: Future[None] = executor.submit(job.run)
         future.add_done_callback(lambda ended: self._notice_dropped(job, ended))
@@ -279,8 +297,11 @@ class Background(QObject):
         while self._letters:
             self._letters.popleft()()
 
-    def _pass_on(self, job: Job[T], error: Exception) -> None:
-        if not job.failure_is_heard():
+    def _put_away(self, job: Job[Any], error: Exception | None) -> None:
+        self._live.discard(job)
+        if self._queries.get(job.query) is job:
+            del self._queries[job.query]
+        if error is not None and job.state is JobState.FAILED and not job.failure_is_heard():
             self.job_failed.emit(job, error)
 
     def _notice_dropped(self, job: Job[T], ended: Future[None]) -> None:

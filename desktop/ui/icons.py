@@ -28,11 +28,12 @@ def tinted_icon(name: str, color: QColor, size: int = 16) -> QIcon:
 
 @lru_cache(maxsize=256)
 def _drawn(name: str, color: str, size: int, ratio: float) -> QPixmap:
+    outline = _renderer(name, color)
     pixmap = QPixmap(QSize(size, size) * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _renderer(name, color).render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    outline.render(painter, QRectF(0, 0, size * ratio, size * ratio))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap

@@ -25,7 +25,9 @@ REPORTS_KEPT = 20
 class LastResort(QObject):
     """Hears of every exception nobody caught, on whatever thread.
 
-    Attributes: reports: the reports of this sitting, oldest first.
+    Attributes:
+        reports: the reports of this sitting, oldest first.
+        window: the window that shows them, None while it is closed.
     """
 
     _happened = Signal(object)
@@ -33,7 +35,7 @@ class LastResort(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.reports: list[str] = []
-        self._window: ReportWindow | None = None
+        self.window: ReportWindow | None = None
         self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> Callable[[], None]:
@@ -69,18 +71,18 @@ class LastResort(QObject):
     def _show(self, report: str) -> None:
         self.reports = [*self.reports, report][-REPORTS_KEPT:]
         try:
-            if self._window is None:
-                self._window = ReportWindow()
-                self._window.finished.connect(self._put_away)
-            self._window.show_reports(self.reports)
+            if self.window is None:
+                self.window = ReportWindow()
+                self.window.finished.connect(self._put_away)
+            self.window.show_reports(self.reports)
         except Exception:
             # Showing the report must not bring the next report.
             logger.exception("the report window cannot be shown")
 
     def _put_away(self) -> None:
-        if self._window is not None:
-            self._window.deleteLater()
-            self._window = None
+        if self.window is not None:
+            self.window.deleteLater()
+            self.window = None
 
 
 class ReportWindow(QDialog):

@@ -26,7 +26,8 @@ def _no_marks(_row: Any) -> Sequence[tuple[int, int]]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+# Not slotted: a frozen slotted generic cannot be made as Column[Row](…) on Python 3.11.
+@dataclass(frozen=True)
 class Column(Generic[Row]):
     """One column of a table.
 

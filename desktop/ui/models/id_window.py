@@ -41,7 +41,7 @@ class IdWindowModel(ColumnsModel[Row]):
         self._blocks.clear()
         self.endResetModel()
 
-    def ids(self) -> array[int]:
+    def ids(self) -> Sequence[int]:
         """The ids shown, in order; not to be changed."""
         return self._ids
 

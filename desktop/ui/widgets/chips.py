@@ -128,6 +128,14 @@ class FilterChips(QWidget):
             button.setText(self._label(key))
         self._fold()
 
+    def button(self, key: str) -> Button:
+        """The chip of a filter."""
+        return self._buttons[key]
+
+    def more_button(self) -> Button:
+        """The button of the menu with the filters that do not fit."""
+        return self._more
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self._buttons[self.current()].sizeHint().width(), self._more.sizeHint().height())
 

@@ -75,6 +75,7 @@ class Field(QWidget):
         entry.setAccessibleName(label + (f" ({_('required')})" if required else ""))
         self._label = Label(label, "caption", wrap=True)
         self._label.setBuddy(entry)
+        self.setFocusProxy(entry)
         head = QHBoxLayout()
         head.setSpacing(px(3))
         head.addWidget(self._label, 0)

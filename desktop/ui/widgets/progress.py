@@ -1,6 +1,7 @@
 """The strip that shows long work: what is being done, how far it is, time left, and Cancel."""
 
 import time
+from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -74,7 +75,7 @@ class ProgressStrip(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "progress")
         px = theme.active().px
-        self._job: Job[object] | None = None
+        self._job: Job[Any] | None = None
         self._words = ElidedLabel()
         self._bar = Bar()
         self._bar.setFixedWidth(px(220))
@@ -89,26 +90,36 @@ class ProgressStrip(QFrame):
             row.addWidget(part)
         self.hide()
 
-    def follow(self, job: Job[object], words: str = "") -> None:
+    def follow(self, job: Job[Any], words: str = "") -> None:
         """Show this job from now on."""
+        self._let_go()
         self._job = job
         self._words.setText(words or job.name)
         self._left.setText("")
         self._bar.set_progress(0, 0)
         self._cancel.setEnabled(True)
-        job.progressed.connect(lambda done, total: self._show_progress(job, done, total))
-        job.ended.connect(lambda: self._finish(job))
+        job.progressed.connect(self._show_progress)
+        job.ended.connect(self._finish)
         self.setVisible(not job.is_over())
 
-    def _show_progress(self, job: Job[object], done: int, total: int) -> None:
-        if job is self._job:
-            self._bar.set_progress(done, total)
-            self._left.setText(time_left(time.monotonic() - job.started_at, done, total))
+    def cancel_button(self) -> Button:
+        """The button that cancels."""
+        return self._cancel
 
-    def _finish(self, job: Job[object]) -> None:
-        if job is self._job:
+    def _let_go(self) -> None:
+        if self._job is not None:
+            self._job.progressed.disconnect(self._show_progress)
+            self._job.ended.disconnect(self._finish)
             self._job = None
-            self.hide()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if self._job is not None:
+            self._bar.set_progress(done, total)
+            self._left.setText(time_left(time.monotonic() - self._job.started_at, done, total))
+
+    def _finish(self) -> None:
+        self._let_go()
+        self.hide()
 
     def _ask_to_stop(self) -> None:
         if self._job is not None:

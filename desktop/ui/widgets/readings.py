@@ -34,7 +34,7 @@ DOUBT_SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading(Generic[V]):
     """What a text was understood to mean, and the doubt (a dotted code) where a person must settle it."""
 

@@ -1,0 +1,131 @@
+"""Sets Qt up and holds the one window: fonts, theme, words, threads, and what happens when something fails."""
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain.refusals import UserError
+from desktop.language.translator import choose_language
+from desktop.reference_data import font_bytes
+from desktop.ui.background import Background, Job
+from desktop.ui.changes import Changes
+from desktop.ui.context import PageEntry, Session
+from desktop.ui.last_resort import LastResort
+from desktop.ui.main_window import MainWindow
+from desktop.ui.preferences import Preferences, WindowPreferences
+from desktop.ui.standard_words import StandardWords
+from desktop.ui.theme import apply_theme, load_fonts, theme_named
+
+logger = logging.getLogger(__name__)
+
+APPLICATION_NAME = "so-sang-kien"
+
+
+def preferences_folder() -> Path:
+    """The folder of this user for what is not part of any register."""
+    return Path(platformdirs.user_config_dir(APPLICATION_NAME, appauthor=False))
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The one QApplication, named, with the shipped fonts loaded."""
+    application = QApplication(list(arguments) or [APPLICATION_NAME])
+    application.setApplicationName(APPLICATION_NAME)
+    load_fonts(font_bytes)
+    return application
+
+
+class DeskApplication(QObject):
+    """Opens the window on a register, or on the welcome page, and changes one for the other.
+
+    Attributes:
+        window: the window shown.
+        background, preferences, changes: shared by every page.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        entries: Sequence[PageEntry],
+        preferences: Preferences,
+        refusal_sentence: Callable[[UserError], str] = str,
+    ) -> None:
+        """`refusal_sentence` says in the user's language what stands in the way."""
+        super().__init__(application)
+        self._application = application
+        self._entries = entries
+        self._refusal_sentence = refusal_sentence
+        self._session: Session | None = None
+        self.preferences = preferences
+        self.changes = Changes(self)
+        self.background = Background(self)
+        self.background.job_failed.connect(self._tell_failure)
+        self.last_resort = LastResort(self)
+        self._words = StandardWords(self)
+        application.installTranslator(self._words)
+        self._dressed_as = preferences.now
+        self._dress()
+        self.window = self._new_window()
+        preferences.changed.connect(self._follow_preferences)
+
+    def start(self, session: Session | None) -> None:
+        """Show the window on this register (None: the welcome page), painted before its first page is built."""
+        self._session = session
+        self._replace_window("")
+
+    def show_register(self, session: Session | None, page: str = "", **arguments: object) -> None:
+        """Change to another register, or to none, and show a page of it."""
+        if self.window.may_close():
+            self._session = session
+            self._replace_window(page, **arguments)
+
+    def close(self) -> None:
+        """Finish every change asked for and stop the threads."""
+        self.background.shutdown()
+
+    def _new_window(self) -> MainWindow:
+        return MainWindow(self._entries, self._session, self.background, self.preferences, self.changes)
+
+    def _replace_window(self, page: str, **arguments: object) -> None:
+        before = self.window
+        place = before.saveGeometry() if before.isVisible() else None
+        self.window = self._new_window()
+        if place is not None:
+            self.window.restoreGeometry(place)
+        self.window.show()
+        before.hide()
+        before.deleteLater()
+        QTimer.singleShot(0, self.window, lambda: self._open_first_page(page, arguments))
+
+    def _open_first_page(self, page: str, arguments: dict[str, object]) -> None:
+        first = page if self.window.offers(page) else self.window.first_key()
+        if first:
+            self.window.navigate(first, **(arguments if first == page else {}))
+
+    def _dress(self) -> None:
+        now = self.preferences.now
+        self._dressed_as = now
+        choose_language(now.language)
+        apply_theme(self._application, theme_named(now.theme, now.text_percent))
+
+    def _follow_preferences(self) -> None:
+        """Another theme, text size or language builds the window anew: sizes are taken when a widget is made."""
+        if _dress_of(self.preferences.now) == _dress_of(self._dressed_as) or not self.window.may_close():
+            return
+        page = self.window.current_key()
+        self._dress()
+        self._replace_window(page)
+
+    def _tell_failure(self, job: Job[object], error: Exception) -> None:
+        if isinstance(error, UserError):
+            logger.info("%s refused: %s", job.name or "a job", error.code)
+            self.window.context.notices.say("bad", self._refusal_sentence(error))
+        else:
+            self.last_resort.tell(error)
+
+
+def _dress_of(preferences: WindowPreferences) -> tuple[str, str, int]:
+    return preferences.theme, preferences.language, preferences.text_percent
