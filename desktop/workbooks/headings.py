@@ -119,7 +119,7 @@ class _Search:
         self, first: int, depth: int, parts: Mapping[int, list[str]], taken: Mapping[int, str], confidence: float
     ) -> Header:
         first_data_row = first + depth
-        while self._is_numbering(first_data_row):
+        while is_numbering(self._sheet, first_data_row):
             first_data_row += 1
         return Header(first, depth, first_data_row, _distinct_headings(parts), taken, round(min(confidence, 1.0), 2))
 
@@ -199,20 +199,21 @@ class _Search:
             self._known[text] = fits
         return self._known[text]
 
-    def _is_numbering(self, row: int) -> bool:
-        """A row (1)(2)(3), also A, B, 1, 2, 3: two figures or more, each one more than the one before."""
-        figures: list[int] = []
-        for column in range(1, self._width + 1):
-            cell = self._sheet.cell(row, column)
-            if cell.is_blank:
-                continue
-            text = str(cell.value).strip("() []")
-            if cell.kind is CellKind.TEXT and len(text) == 1 and text.isalpha() and not figures:
-                continue
-            if not text.isascii() or not text.isdigit() or len(text) > 2:
-                return False
-            figures.append(int(text))
-        return len(figures) > 1 and all(later == figure + 1 for figure, later in pairwise(figures))
+
+def is_numbering(sheet: Sheet, row: int) -> bool:
+    """A row (1)(2)(3), also A, B, 1, 2, 3: two figures or more, each one more than the one before."""
+    figures: list[int] = []
+    for column in range(1, sheet.column_count + 1):
+        cell = sheet.cell(row, column)
+        if cell.is_blank:
+            continue
+        text = str(cell.value).strip("() []")
+        if cell.kind is CellKind.TEXT and len(text) == 1 and text.isalpha() and not figures:
+            continue
+        if not text.isascii() or not text.isdigit() or len(text) > 2:
+            return False
+        figures.append(int(text))
+    return len(figures) > 1 and all(later == figure + 1 for figure, later in pairwise(figures))
 
 
 def _merged_near_top(sheet: Sheet) -> dict[tuple[int, int], MergedRange]:

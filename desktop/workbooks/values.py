@@ -1,7 +1,9 @@
 """From a cell to a value with its doubt: what the register meant, never guessed in silence."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Generic, TypeVar
@@ -24,6 +26,7 @@ class CellDoubt:
         row / column: place of the cell, from 1.
         field: what the column was taken for.
         shown: the cell as the clerk sees it.
+        parameters: further values for the sentence.
     """
 
     code: str
@@ -31,6 +34,7 @@ class CellDoubt:
     column: int
     field: str
     shown: str = ""
+    parameters: Mapping[str, str | int] = dataclass_field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -267,7 +271,8 @@ _NUMBER_LEAD = re.compile(r"^(?:(?:quyết định|qđ) )?số ?:? ?|^(?:quyết
 def part_decision(text: str) -> tuple[str, Reading[PartialDate]]:
     """Part "QĐ số 45/QĐ-BM ngày 02/10/2019" into its number and its date; the date is empty where none stands there."""
     line = clean_text(text)
-    number, day = line, Reading[PartialDate](None)
+    number = line
+    day: Reading[PartialDate] = Reading(None)
     if found := _DATE_AT_END.search(line):
         reading = read_date(found["day"])
         number, day = line[: found.start()].rstrip(" ,;(–-"), Reading(reading.value, reading.doubt)
