@@ -234,6 +234,7 @@ def _phase(data: _Record) -> Phase:
     return Phase(
         code=data.text("code"),
         label=label,
+        heading=data.text("heading"),
         registration=_period(data.record("registration"), kind, label),
         portal=None if portal is None else _period(portal, kind, label),
         target=data.optional_whole("target"),

@@ -21,7 +21,8 @@ class Phase:
     """Giai đoạn: a dated part of a programme.
 
     Attributes:
-        code: short and unique within the programme ("GD1", "2026"); it heads the columns of tables.
+        code: short and unique within the programme ("GD1", "2026").
+        label / heading: its name in a sentence ("Giai đoạn 1") and over a column ("GĐ 1").
         registration: the days on which a dossier may enter; the entry date decides the phase it belongs to.
         portal: the days on which it may be typed into the online form; None where none is known.
         target: the number the whole of `Programme.scope` should reach; None where none is known.
@@ -30,6 +31,7 @@ class Phase:
 
     code: str
     label: str
+    heading: str
     registration: Period
     portal: Period | None = None
     target: int | None = None

@@ -116,6 +116,7 @@ def test_a_programme_that_cannot_be_counted_is_refused(
     phase = {
         "code": "A",
         "label": "Đợt A",
+        "heading": "A",
         "period": "campaign",
         "registration": {"from": "2023-01-01", "to": "2023-02-09"},
         "portal": None,
