@@ -1,0 +1,82 @@
+"""Dossiers as records: the one JSON shape of resources/exchange/dossier.schema.json, and what of it leaves the unit."""
+
+from dataclasses import replace
+
+from desktop.domain.benefit import Benefit, NotComputable, YearBenefit
+from desktop.domain.dossier import Dossier, Ruling, Secrecy, SecretExtent
+from desktop.domain.people import Author
+from desktop.domain.plain import from_plain, to_plain
+from desktop.domain.states import ConsolidationState
+from desktop.exchange.json_form import JsonObject
+
+
+def whole_record(dossier: Dossier) -> JsonObject:
+    """Everything the register holds of a dossier, local members included (command line, journal)."""
+    record = to_plain(dossier)
+    assert isinstance(record, dict)
+    return record
+
+
+def dossier_of_record(record: object) -> Dossier:
+    """The dossier a record describes. Raises NotPlain naming the member that has another shape."""
+    return from_plain(Dossier, record)
+
+
+def exported_record(dossier: Dossier) -> JsonObject:
+    """What leaves the unit: no notes, no person uids, nothing owned elsewhere; of secret technology only its effect."""
+    return whole_record(exported(dossier))
+
+
+def exported(dossier: Dossier) -> Dossier:
+    """The dossier as it leaves the unit."""
+    outward = replace(
+        dossier,
+        notes="",
+        trashed_on=None,
+        consolidation=ConsolidationState.NOT_SENT,
+        ruling=Ruling(),
+        authors=tuple(replace(author, person=None) for author in dossier.authors),
+        recognitions=tuple(each for each in dossier.recognitions if each.unit == dossier.unit),
+        awards=tuple(each for each in dossier.awards if each.unit == dossier.unit),
+    )
+    return _effect_only(outward) if dossier.secrecy.extent is SecretExtent.TECHNOLOGY else outward
+
+
+def withholds(dossier: Dossier) -> bool:
+    """Whether sending the dossier leaves parts of it at home (secret technology)."""
+    return dossier.secrecy.extent is SecretExtent.TECHNOLOGY
+
+
+def changed_outwardly(old: Dossier, new: Dossier) -> bool:
+    """Whether an edit changed anything that leaves the unit; only then does `rev` grow."""
+    return exported(replace(old, rev=1)) != exported(replace(new, rev=1))
+
+
+def _effect_only(dossier: Dossier) -> Dossier:
+    """Title, effect summary and award, and what counting needs: state, entries and the recognised figures."""
+    figures = tuple(
+        YearBenefit(year.year, year.basis, recognised_vnd=year.recognised_vnd) for year in dossier.benefit.years
+    )
+    not_computable = dossier.benefit.not_computable
+    return Dossier(
+        uid=dossier.uid,
+        unit=dossier.unit,
+        code=dossier.code,
+        rev=dossier.rev,
+        title=dossier.title,
+        sub_unit=dossier.sub_unit,
+        state=dossier.state,
+        origin=dossier.origin,
+        authors=tuple(Author(name="") for _ in dossier.authors),
+        secrecy=Secrecy(extent=SecretExtent.TECHNOLOGY),
+        benefit=Benefit(
+            years=figures,
+            not_computable=None if not_computable is None else NotComputable("", not_computable.social_benefit),
+            as_author_sees=dossier.benefit.as_author_sees,
+        ),
+        filed_on=dossier.filed_on,
+        entries=dossier.entries,
+        recognitions=dossier.recognitions,
+        awards=dossier.awards,
+        duplicate_of=dossier.duplicate_of,
+    )
