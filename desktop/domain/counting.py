@@ -24,12 +24,14 @@ class Counting:
     """How one dossier counts in one programme.
 
     Attributes:
-        phase: the phase its entry date falls in; None outside all of them.
+        entered_on: when it entered the programme; None for one that did not, or not by the day asked for.
+        phase: the phase that day falls in; None outside all of them.
         reason: why it is not counted (column "không tính"); empty for one that counts or may still come to count.
             "counting.outside_phases", ".outside_use_window", ".excluded", ".duplicate", ".superior_duplicate" or
             ".superior_not_counted".
     """
 
+    entered_on: date | None
     phase: Phase | None
     registered: bool
     recognised: bool
@@ -47,7 +49,7 @@ class Counting:
                 return self.accepted
 
 
-_NOT_ENTERED = Counting(None, registered=False, recognised=False, accepted=False)
+_NOT_ENTERED = Counting(None, None, registered=False, recognised=False, accepted=False)
 
 
 def counting(dossier: Dossier, programme: Programme, as_of: date) -> Counting:
@@ -65,6 +67,7 @@ def counting(dossier: Dossier, programme: Programme, as_of: date) -> Counting:
     reason = _reason(dossier, programme, phase)
     registered = phase is not None
     return Counting(
+        entry.entered_on,
         phase,
         registered=registered,
         recognised=registered and not reason and _recognised_by(dossier, state, as_of),
@@ -97,7 +100,7 @@ def state_on(dossier: Dossier, day: date) -> RecognitionState:
 
 def distinct_authors(dossiers: Iterable[Dossier]) -> int:
     """How many different people wrote these dossiers; each is counted once however many dossiers name them."""
-    return len({author_key(dossier.unit, author) for dossier in dossiers for author in dossier.authors})
+    return len(frozenset[AuthorKey]().union(*(author_keys(dossier) for dossier in dossiers)))
 
 
 def authorships(dossiers: Iterable[Dossier]) -> int:
@@ -105,13 +108,25 @@ def authorships(dossiers: Iterable[Dossier]) -> int:
     return sum(len(dossier.authors) for dossier in dossiers)
 
 
-def author_key(unit: str, author: Author) -> tuple[str, ...]:
-    """What tells one author from another: the person, else the employee code, else name and birth date, in a unit."""
+AuthorKey = tuple[str, ...]
+"""What tells one author from another, for counting only."""
+
+
+def author_keys(dossier: Dossier) -> frozenset[AuthorKey]:
+    """The keys of a dossier's authors; those whose name was withheld (secret technology) are people of their own."""
+    return frozenset(
+        author_key(dossier.unit, author) or (dossier.uid, str(place)) for place, author in enumerate(dossier.authors)
+    )
+
+
+def author_key(unit: str, author: Author) -> AuthorKey | None:
+    """The person, else the employee code, else name and birth date, in a unit; None for an author without a name."""
     if author.person is not None:
         return (unit, "person", author.person)
     if author.employee_code:
         return (unit, "code", author.employee_code)
-    return (unit, "name", clean_text(author.name).casefold(), author.birth.iso() if author.birth else "")
+    name = clean_text(author.name).casefold()
+    return (unit, "name", name, author.birth.iso() if author.birth else "") if name else None
 
 
 def _reason(dossier: Dossier, programme: Programme, phase: Phase | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from desktop.domain.counting import Counting, author_key, counting
+from desktop.domain.counting import AuthorKey, Counting, author_keys, counting
 from desktop.domain.dates import show_date
 from desktop.domain.dossier import Dossier
 from desktop.domain.periods import Period
@@ -27,14 +27,14 @@ class DossierFigures:
     """What one dossier adds to its row.
 
     Attributes:
-        authors: what tells its authors apart (counting.author_key).
+        authors: what tells its authors apart (counting.author_keys).
         benefit_vnd: the council's first-year figure; None is never 0.
     """
 
     unit: str
     sub_unit: str
     counting: Counting
-    authors: frozenset[tuple[str, ...]]
+    authors: frozenset[AuthorKey]
     benefit_vnd: int | None
 
 
@@ -69,7 +69,7 @@ def figures_of(dossier: Dossier, programme: Programme, as_of: date) -> DossierFi
         dossier.unit,
         dossier.sub_unit or dossier.unit,
         counting(dossier, programme, as_of),
-        frozenset(author_key(dossier.unit, author) for author in dossier.authors),
+        author_keys(dossier),
         dossier.benefit_vnd,
     )
 
@@ -166,7 +166,7 @@ def _row(question: TableQuestion, place: Place, figures: Sequence[DossierFigures
         accepted=sum(entry.counting.accepted for entry in figures),
         not_counted=sum(bool(entry.counting.reason) for entry in figures),
         counted=len(counted),
-        authors=len(frozenset[tuple[str, ...]]().union(*(entry.authors for entry in counted))),
+        authors=len(frozenset[AuthorKey]().union(*(entry.authors for entry in counted))),
         benefit_vnd=sum(benefits) if benefits else None,
         without_benefit=len(recognised) - len(benefits),
         note=question.notes.get(place.code, ""),

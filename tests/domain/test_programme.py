@@ -223,3 +223,8 @@ def test_authors_are_told_apart_by_person_code_or_name_and_birth(one: Author, ot
 
 def test_the_same_name_in_another_unit_is_somebody_else() -> None:
     assert author_key("PVKM", Author("Tô Văn Khánh")) != author_key("PVHM", Author("Tô Văn Khánh"))
+
+
+def test_authors_whose_names_were_withheld_are_people_of_their_own() -> None:
+    nameless = a_draft(authors=(Author(""), Author("")))
+    assert distinct_authors([nameless, replace(nameless, uid="another")]) == 4
