@@ -6,7 +6,6 @@ from decimal import Decimal
 from enum import StrEnum
 
 from desktop.domain.dates import show_date
-from desktop.domain.money import group_digits
 from desktop.domain.programme import CountingBasis
 from desktop.domain.summary import SummaryRow, SummaryTable
 from desktop.domain.targets import Band
@@ -23,6 +22,16 @@ BAND_WORDS = {
     Band.NO_TARGET: "Chưa có chỉ tiêu",
 }
 """Bands as printed; the word stands beside the colour, never the colour alone."""
+
+BAND_COLOURS = {
+    Band.OVER: "#1B7837",
+    Band.MET: "#0B6285",
+    Band.HALF: "#9A6300",
+    Band.BELOW: "#B3261E",
+    Band.NONE: "#6B3FA0",
+    Band.NO_TARGET: "#5F6368",
+}
+"""Colours of the bands on white paper, each readable and of its own lightness."""
 
 BASIS_WORDS = {
     CountingBasis.REGISTERED: "đã đăng ký",
@@ -76,21 +85,23 @@ def summary_columns(table: SummaryTable) -> tuple[SummaryColumn, ...]:
 
 def as_of_line(table: SummaryTable) -> str:
     """The line under the title: the day the figures stand for, and whether they are frozen."""
-    closed = "số liệu đã chốt, " if table.closed else ""
-    return f"({closed}tính đến ngày {show_date(table.as_of)})"
+    figures = "Số liệu đã chốt," if table.closed else "Số liệu"
+    return f"({figures} tính đến ngày {show_date(table.as_of)})"
 
 
 def summary_notes(table: SummaryTable) -> tuple[str, ...]:
     """The notes under the table: units by band, definition of the bands, basis of the percentage, marks used."""
     notes = [
         _units_by_band(table),
-        "Xếp mức theo tỷ lệ so với chỉ tiêu cả chương trình: Vượt chỉ tiêu (trên 100%); Hoàn thành chỉ tiêu (đúng "
-        "100%); Từ 50% đến dưới 100%; Dưới 50% (trên 0% đến dưới 50%); Chưa có sáng kiến (0%); Chưa có chỉ tiêu.",
+        (
+            "Xếp mức theo tỷ lệ so với chỉ tiêu cả chương trình: Vượt chỉ tiêu (trên 100%); Hoàn thành chỉ tiêu (đúng "
+            "100%); Từ 50% đến dưới 100%; Dưới 50% (trên 0% đến dưới 50%); Chưa có sáng kiến (0%); Chưa có chỉ tiêu."
+        ),
         f"Tỷ lệ tính trên số {table.noun} {BASIS_WORDS[table.basis]}. Dấu “–”: không có số liệu.",
     ]
     without = table.totals.without_benefit
     if without:
-        notes.append(f"{group_digits(without)} {table.noun} chưa có giá trị làm lợi không nằm trong tổng giá trị.")
+        notes.append(f"{official_count(without)} {table.noun} chưa có giá trị làm lợi không nằm trong tổng giá trị.")
     if any(row.entered_for_unit for row in table.rows):
         notes.append("(*) Số liệu do công đoàn cấp trên nhập thay đơn vị.")
     return tuple(notes)

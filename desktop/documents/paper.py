@@ -1,0 +1,283 @@
+"""Office paper: pages, headings, prose, tables and signatures as Vietnamese administrative documents set them.
+
+Page numbers stand at the top centre and not on page 1; the national motto is one bold line over a bold line with a rule
+drawn under it; the superior stands over the issuing body at the left (domain: Documents).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import HexColor, black
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Paragraph, Spacer, Table
+
+from desktop.documents.fonts import NO_BREAK_SPACE, FontSet, printable
+from desktop.documents.paragraph import Run, SetLine, break_into_lines, hold_together
+from desktop.documents.stack import draw_line
+
+REGULAR: Final = "Tinos-Regular"
+BOLD: Final = "Tinos-Bold"
+ITALIC: Final = "Tinos-Italic"
+BOLD_ITALIC: Final = "Tinos-BoldItalic"
+
+INK: Final = "#000000"
+COUNTRY: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
+
+_WORDS_BEFORE_A_LONELY_ONE: Final = 8
+_PLACE_FOR_A_SIGNATURE: Final = 20 * mm
+_RULE_ROOM: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The page of a document: size and margins in points."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def text_width(self) -> float:
+        return self.width - self.left - self.right
+
+
+PORTRAIT: Final = Sheet(width=A4[0], height=A4[1], left=30 * mm, right=18 * mm, top=20 * mm, bottom=20 * mm)
+"""A4 upright with the margins of administrative documents."""
+
+LANDSCAPE: Final = Sheet(width=A4[1], height=A4[0], left=16 * mm, right=12 * mm, top=18 * mm, bottom=16 * mm)
+"""A4 across, for wide tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvenLine:
+    """A text to be broken into lines of like length; `rule` draws a rule below it, as a share of its length."""
+
+    text: str
+    font: str = REGULAR
+    size: float = 12.5
+    rule: float = 0.0
+    color: str = INK
+    leading: float = 1.22
+
+
+class EvenText(Flowable):  # type: ignore[misc]  # reportlab carries no types
+    """Texts below each other, kerned and evenly broken: headings, titles and the cells of tables."""
+
+    def __init__(self, lines: Sequence[EvenLine], fonts: FontSet, align: int = TA_CENTER) -> None:
+        super().__init__()
+        self._asked = [line for line in lines if printable(line.text)]
+        self._fonts = fonts
+        self._align = align
+        self._set: list[tuple[EvenLine, tuple[SetLine, ...]]] = []
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        self._set = []
+        for line in self._asked:
+            run = Run(hold_together(printable(line.text)), line.font, line.size, line.color)
+            self._set.append((line, break_into_lines([run], width, self._fonts)))
+        self.height = sum(
+            len(lines) * asked.size * asked.leading + (_RULE_ROOM if asked.rule else 0) for asked, lines in self._set
+        )
+        return self.width, self.height
+
+    def draw(self) -> None:
+        top = self.height
+        for asked, lines in self._set:
+            for line in lines:
+                top -= asked.size * asked.leading
+                draw_line(self.canv, line, self._left(line), top + asked.size * 0.28, self._fonts)
+            if asked.rule:
+                left = self._left(lines[-1]) + lines[-1].width * (1 - asked.rule) / 2
+                self.canv.setLineWidth(0.7)
+                self.canv.setStrokeColor(black)
+                self.canv.line(left, top - 1.5, left + lines[-1].width * asked.rule, top - 1.5)
+                top -= _RULE_ROOM
+
+    def _left(self, line: SetLine) -> float:
+        free: float = self.width - line.width
+        return {TA_CENTER: free / 2, TA_RIGHT: free}.get(self._align, 0.0)
+
+
+class Paper:
+    """Makes the parts of a document in the fonts given and puts them on pages."""
+
+    def __init__(self, fonts: FontSet) -> None:
+        self.fonts = fonts
+
+    def prose(
+        self,
+        text: str,
+        *,
+        size: float = 13,
+        indent: float = 10 * mm,
+        after: float = 4,
+        font: str = REGULAR,
+        align: int = TA_JUSTIFY,
+    ) -> Paragraph:
+        """A paragraph of plain text; its last line never holds one word alone."""
+        return self.marked(escape(_no_lonely_word(printable(text))), size, indent, after, font, align)
+
+    def entry(self, label: str, text: str, *, size: float = 13, indent: float = 10 * mm, after: float = 4) -> Paragraph:
+        """A paragraph of a label and its value, the value in bold."""
+        value = escape(_no_lonely_word(printable(text)))
+        bold = f'<font name="{self.fonts.registered(BOLD)}">{value}</font>'
+        return self.marked(f"{escape(printable(label))} {bold}", size, indent, after, REGULAR, TA_JUSTIFY)
+
+    def marked(self, markup: str, size: float, indent: float, after: float, font: str, align: int) -> Paragraph:
+        """A paragraph of markup that was made here from escaped text."""
+        style = ParagraphStyle(
+            "prose",
+            fontName=self.fonts.registered(font),
+            fontSize=size,
+            leading=size * 1.28,
+            firstLineIndent=indent,
+            spaceAfter=after,
+            alignment=align,
+            textColor=HexColor(INK),
+        )
+        return Paragraph(markup, style)
+
+    def cell(
+        self, text: str, *, size: float = 11, font: str = REGULAR, align: int = TA_LEFT, color: str = INK
+    ) -> EvenText:
+        """The text of a table's cell, evenly broken where it is too long."""
+        return EvenText([EvenLine(text, font, size, color=color, leading=1.16)], self.fonts, align)
+
+    def centred(self, *lines: EvenLine) -> EvenText:
+        return EvenText(lines, self.fonts)
+
+    def heading(self, sheet: Sheet, superior: str, unit: str, *, under_unit: str = "", place_date: str = "") -> Table:
+        """The head of a document: issuing body at the left, the national motto at the right."""
+        left = self.centred(
+            EvenLine(superior.upper()), EvenLine(unit.upper(), BOLD, rule=0.4), EvenLine(under_unit, size=12.5)
+        )
+        right = self.centred(
+            EvenLine(COUNTRY, BOLD), EvenLine(MOTTO, BOLD, size=13, rule=1), EvenLine(place_date, ITALIC, size=13)
+        )
+        motto_width = self.fonts.width(COUNTRY, BOLD, 12.5) + 6
+        return self.columns(
+            (left, right), (max(sheet.text_width - motto_width, sheet.text_width * 0.38), motto_width), sheet
+        )
+
+    def columns(self, parts: Sequence[Flowable | str], widths: Sequence[float], sheet: Sheet) -> Table:
+        """Parts side by side over the width of the text, without lines, widths in proportion."""
+        scale = sheet.text_width / sum(widths)
+        table = Table([list(parts)], colWidths=[width * scale for width in widths])
+        table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_no_padding()])
+        return table
+
+    def signatures(self, sheet: Sheet, *blocks: "SignatureBlock") -> KeepTogether:
+        """Signature blocks side by side, kept on one page, names on one line; an empty block leaves its side free."""
+        rows = [
+            [self.centred(EvenLine(block.date, ITALIC, size=13)) for block in blocks],
+            [
+                self.centred(
+                    *(EvenLine(line, BOLD, size=13) for line in block.lines), EvenLine(block.hint, ITALIC, size=11.5)
+                )
+                for block in blocks
+            ],
+            [Spacer(1, _PLACE_FOR_A_SIGNATURE)] * len(blocks),
+            [self.centred(EvenLine(block.name, BOLD, size=13)) for block in blocks],
+        ]
+        table = Table(rows, colWidths=[sheet.text_width / len(blocks)] * len(blocks))
+        table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_no_padding()])
+        return KeepTogether([Spacer(1, 4 * mm), table])
+
+    def build(self, story: list[Any], sheet: Sheet, title: str, author: str) -> bytes:
+        """The document as PDF bytes; the same story gives the same bytes."""
+        target = BytesIO()
+        document = BaseDocTemplate(
+            target,
+            pagesize=(sheet.width, sheet.height),
+            title=printable(title),
+            author=printable(author),
+            creator="Sổ Sáng kiến",
+            lang="vi-VN",
+            invariant=1,
+            initialFontName=self.fonts.registered(REGULAR),
+        )
+        frame = Frame(
+            sheet.left,
+            sheet.bottom,
+            sheet.text_width,
+            sheet.height - sheet.top - sheet.bottom,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
+        )
+        document.addPageTemplates([PageTemplate(frames=[frame], onPage=self._number_page(sheet))])
+        document.build(story)
+        return target.getvalue()
+
+    def _number_page(self, sheet: Sheet) -> Any:
+        def draw_number(canvas: Canvas, document: BaseDocTemplate) -> None:
+            if document.page > 1:
+                text = str(document.page)
+                canvas.setFont(self.fonts.registered(REGULAR), 12)
+                canvas.drawCentredString(sheet.width / 2, sheet.height - sheet.top / 2 - 4, text)
+
+        return draw_number
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """Who signs: place and date above, free lines, a hint in italics ("Ký, ghi rõ họ tên"), the name below."""
+
+    lines: tuple[str, ...] = ()
+    name: str = ""
+    date: str = ""
+    hint: str = ""
+
+
+def grid(line: float = 0.5, color: str = "#5F5F5F", padding: float = 3) -> list[tuple[Any, ...]]:
+    """Table commands for thin lines round every cell and even padding."""
+    return [
+        ("GRID", (0, 0), (-1, -1), line, HexColor(color)),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LEFTPADDING", (0, 0), (-1, -1), padding),
+        ("RIGHTPADDING", (0, 0), (-1, -1), padding),
+        ("TOPPADDING", (0, 0), (-1, -1), padding * 0.7),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), padding),
+    ]
+
+
+def _no_padding() -> list[tuple[Any, ...]]:
+    return [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+
+
+def _no_lonely_word(text: str) -> str:
+    """Tie the last two words of a longer text together."""
+    head, _, last = hold_together(text).rpartition(" ")
+    return f"{head}{NO_BREAK_SPACE}{last}" if head.count(" ") >= _WORDS_BEFORE_A_LONELY_ONE else hold_together(text)
+
+
+__all__ = [
+    "BOLD",
+    "BOLD_ITALIC",
+    "ITALIC",
+    "LANDSCAPE",
+    "PORTRAIT",
+    "REGULAR",
+    "TA_CENTER",
+    "TA_LEFT",
+    "TA_RIGHT",
+    "EvenLine",
+    "EvenText",
+    "Paper",
+    "Sheet",
+    "SignatureBlock",
+    "grid",
+]
