@@ -62,10 +62,19 @@ def _clean_letter(letter: str) -> str:
     return "" if category in ("Cc", "Cf", "Cs") else letter
 
 
+_PLAIN = _TWINS | _MISUSED_LATIN | _PUNCTUATION
+
+
 def _folded_letter(letter: str) -> str:
-    plain = _MISUSED_LATIN.get(letter) or _TWINS.get(letter) or _PUNCTUATION.get(letter) or _clean_letter(letter)
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", plain).lower())
-    return "".join(part for part in apart if not unicodedata.combining(part)).replace("đ", "d")
+    # Before and after the change of case: of some pairs only the capital or only the small letter has a twin.
+    small = _apart_and_plain(_apart_and_plain(_clean_letter(letter)).lower())
+    return small.replace("đ", "d")
+
+
+def _apart_and_plain(text: str) -> str:
+    """The base letters of `text`, without marks, and Latin where they have a twin there."""
+    apart = (part for part in unicodedata.normalize("NFKD", text) if not unicodedata.combining(part))
+    return "".join(_PLAIN.get(part, part) for part in apart)
 
 
 _CLEAN = _LettersOnceSeen(_clean_letter)

@@ -17,6 +17,11 @@ def test_folding_a_key_again_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+def test_every_letter_of_the_first_plane_folds_for_good() -> None:
+    letters = [chr(code) for code in range(0x10000)]
+    assert [letter for letter in letters if fold(fold(letter)) != fold(letter)] == []
+
+
 @given(titles)
 def test_composed_and_decomposed_text_fold_alike(title: str) -> None:
     assert fold(unicodedata.normalize("NFD", title)) == fold(title)
