@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
+from desktop.exchange.deflated import CHUNK, Packer, deflate, inflated
 from desktop.exchange.faults import FaultCode, refuse
 from desktop.exchange.naming import is_base_name, is_deflated, place_of
 from desktop.exchange.zip_form import (
@@ -26,14 +27,10 @@ from desktop.exchange.zip_form import (
     read_end_records,
 )
 
-CHUNK = 1 << 20
-
 Progress: TypeAlias = Callable[[int], None]
 """Told the octets done since it was last called; it may raise to stop the work."""
 
 _LONGEST_NAME = 160
-_WINDOW_BITS = -15
-_LEVEL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +50,6 @@ def no_progress(_octets: int) -> None:
     """Progress nobody watches."""
 
 
-class Packer:
-    """Deflates a member into a spool ahead of its header, which must tell size, CRC and digest."""
-
-    def __init__(self, spool: BinaryIO) -> None:
-        self.spool = spool
-        self.size = 0
-        self.crc = 0
-        self._digest = hashlib.sha256()
-        self._deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW_BITS)
-
-    def write(self, data: bytes) -> None:
-        """Add `data` to the member."""
-        self.size += len(data)
-        self.crc = zlib.crc32(data, self.crc)
-        self._digest.update(data)
-        self.spool.write(self._deflate.compress(data))
-
-    def finish(self) -> None:
-        """End the deflate stream; nothing may be written afterwards."""
-        self.spool.write(self._deflate.flush())
-
-    @property
-    def sha256(self) -> str:
-        """The digest of everything written, in hex."""
-        return self._digest.hexdigest()
-
-
 class ContainerWriter:
     """Writes members in the order given, which must be the fixed order, then the directory.
 
@@ -96,8 +66,7 @@ class ContainerWriter:
         """Write a member held in memory, deflated or stored as its name demands."""
         packed = data
         if is_deflated(name):
-            deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW_BITS)
-            packed = deflate.compress(data) + deflate.flush()
+            packed = deflate(data)
         self._begin(name, zlib.crc32(data), len(packed), len(data))
         self._out.write(packed)
 
@@ -207,7 +176,7 @@ class Container:
         member = self.members[name]
         chunks = self._packed(name, member)
         if member.method == DEFLATED:
-            chunks = _inflated(name, member, chunks)
+            chunks = inflated(name, member.size, chunks)
         crc = 0
         for chunk in chunks:
             crc = zlib.crc32(chunk, crc)
@@ -288,44 +257,3 @@ def _check_member(source: Source, name: str, member: Member, offset: int, limits
     header = local_header(member)
     if source.read_at(offset, len(header)) != header:
         raise refuse(FaultCode.CONTAINER_LOCAL_HEADER, name, "the header that follows from the directory")
-
-
-def _inflated(name: str, member: Member, packed: Iterator[bytes]) -> Iterator[bytes]:
-    inflate = zlib.decompressobj(_WINDOW_BITS)
-    size, before_last, last = 0, inflate.copy(), b""
-    for chunk in packed:
-        # The last octet is fed alone, so that the state before it is at hand below.
-        for piece in (chunk[:-1], chunk[-1:]):
-            before_last, last = inflate.copy(), piece
-            while piece or inflate.unconsumed_tail:
-                try:
-                    data = inflate.decompress(inflate.unconsumed_tail or piece, CHUNK)
-                except zlib.error:
-                    raise refuse(FaultCode.MEMBER_DEFLATE, name, "a deflate stream") from None
-                piece = b""
-                size += len(data)
-                if inflate.unused_data:
-                    raise refuse(FaultCode.MEMBER_DEFLATE, name, "nothing behind the deflate stream")
-                if size > member.size:
-                    raise refuse(FaultCode.MEMBER_SIZE, name, member.size, size)
-                if data:
-                    yield data
-    if not inflate.eof or _ends_in_stray_bits(before_last, last):
-        raise refuse(FaultCode.MEMBER_DEFLATE, name, "a deflate stream that ends with the member, padded with zeros")
-    if size != member.size:
-        raise refuse(FaultCode.MEMBER_SIZE, name, member.size, size)
-
-
-def _ends_in_stray_bits(before_last: "zlib._Decompress", last: bytes) -> bool:
-    """Whether the bits behind the end of a deflate stream, which inflating ignores, are anything but zero.
-
-    When the highest bit set in the last octet can be cleared without effect, it stands behind the end.
-    """
-    if last in (b"", b"\0"):
-        return False
-    cleared = bytes([last[0] & ~(1 << last[0].bit_length() - 1)])
-    with_bit, without_bit = before_last.copy(), before_last.copy()
-    try:
-        return with_bit.decompress(last) == without_bit.decompress(cleared) and without_bit.eof
-    except zlib.error:
-        return False

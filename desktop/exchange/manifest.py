@@ -1,6 +1,7 @@
 """The signed header of a bundle: who sends what to whom, how much of it, and the check code people compare."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ VERSION = (1, 0)
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CREATED = "%Y-%m-%dT%H:%M:%SZ"
+_CREATED_FORM = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", re.ASCII)
 _FIELDS = frozenset(
     {
         "format",
@@ -208,14 +210,13 @@ def _control(form: ObjectForm, kind: BundleKind) -> dict[str, int]:
 
 
 def _instant(form: ObjectForm) -> datetime:
-    text = form.text("created")
+    text = form.text("created", _CREATED_FORM)
     try:
-        instant = datetime.strptime(text, _CREATED).replace(tzinfo=UTC)
+        return datetime.strptime(text, _CREATED).replace(tzinfo=UTC)
     except ValueError:
-        instant = datetime.fromtimestamp(0, UTC)
-    if instant.strftime(_CREATED) != text:
-        form.note("created", "yyyy-mm-ddThh:mm:ssZ", text)
-    return instant
+        if text:
+            form.note("created", "a day and time there is", text)
+        return datetime.fromtimestamp(0, UTC)
 
 
 def bundle_id(payload: bytes) -> str:

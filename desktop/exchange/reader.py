@@ -1,33 +1,27 @@
 """Reads a bundle: nothing of it is believed, and nothing handed out, before all of it was checked."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
 
-from desktop.exchange.bag import MAX_MANIFEST, MAX_TAG_FILE, read_manifest, tag_files, tag_manifest_text
+from desktop.exchange.checks import MAX_FAULTS, check_address, check_contents, check_digests, check_manifests
 from desktop.exchange.container import LIMITS, Container, Limits, Progress, Source, no_progress, read_container
 from desktop.exchange.envelope import MAX_ENVELOPE, Envelope, check_signature, open_envelope
 from desktop.exchange.faults import BundleRefused, Fault, FaultCode, refuse
 from desktop.exchange.json_form import MAX_LINE, JsonObject, NotStrictJson, read_canonical
-from desktop.exchange.keys import KeyRing, KeyStatus, check_public_key, fingerprint, key_id
+from desktop.exchange.keys import KeyRing, KeyStatus, check_public_key, key_id
 from desktop.exchange.kinds import CONTENTS, UNITS, BundleKind
-from desktop.exchange.manifest import VERSION, BundleHeader, bundle_id, check_code, header_from_json
-from desktop.exchange.naming import BAG_INFO, BAGIT, BLOBS, DATA, ENVELOPE, HUMAN, MANIFEST, TAG_MANIFEST
+from desktop.exchange.manifest import BundleHeader, bundle_id, check_code, header_from_json
+from desktop.exchange.naming import BLOBS, DATA, ENVELOPE, HUMAN
 
 Validate: TypeAlias = Callable[[object], Fault | None]
 """Checks one record against its schema; the fault's path is a JSON pointer inside the record."""
 
 CheckOwner: TypeAlias = Callable[[BundleHeader, str, JsonObject], Fault | None]
 """Checks that a record of a stream belongs to those the sender may speak for."""
-
-_MAX_FAULTS = 50
-_HASHING_THREADS = 2
-_GROUP_OCTETS = 4 << 20
-_GROUP_MEMBERS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +134,10 @@ def open_bundle(
         container = read_container(source, limits)
         envelope = open_envelope(container.read(ENVELOPE, MAX_ENVELOPE))
         header, public_key, status = _proved(envelope, keys)
-        _check_address(container, header, recipient, practice)
-        digests = _check_manifests(container, header)
-        _check_contents(container, header, digests)
-        _check_digests(container, digests, progress)
+        check_address(container, header, recipient, practice)
+        digests = check_manifests(container, header)
+        check_contents(container, header, digests)
+        check_digests(container, digests, progress)
         bundle = OpenBundle(container, envelope, header, public_key, status)
         _check_records(bundle, validate, check_owner)
     except BaseException:
@@ -190,105 +184,6 @@ def _introduced_key(envelope: Envelope, header: BundleHeader, keys: KeyRing) -> 
     return header.enrolled_key
 
 
-def _check_address(container: Container, header: BundleHeader, recipient: str | None, practice: bool) -> None:
-    if header.enrolled_key is not None and header.fingerprint != fingerprint(header.enrolled_key):
-        raise refuse(FaultCode.KEY_FINGERPRINT, ENVELOPE, fingerprint(header.enrolled_key), header.fingerprint or "")
-    if container.base != header.base_name:
-        raise refuse(FaultCode.BUNDLE_BASE_NAME, "", header.base_name, container.base)
-    if recipient is not None and header.recipient != recipient:
-        raise refuse(FaultCode.BUNDLE_ADDRESSEE, ENVELOPE, recipient, header.recipient, unit=header.recipient)
-    if header.practice and not practice:
-        raise refuse(FaultCode.BUNDLE_PRACTICE, ENVELOPE, "a bundle with real data", "practice")
-
-
-def _check_manifests(container: Container, header: BundleHeader) -> dict[str, str]:
-    tags = {name: container.read(name, MAX_TAG_FILE) for name in (BAGIT, BAG_INFO)}
-    tags[MANIFEST] = container.read(MANIFEST, MAX_MANIFEST)
-    tag_manifest = container.read(TAG_MANIFEST, MAX_TAG_FILE)
-    for name, raw, signed in (
-        (TAG_MANIFEST, tag_manifest, header.manifest.tag_sha256),
-        (MANIFEST, tags[MANIFEST], header.manifest.sha256),
-    ):
-        if hashlib.sha256(raw).hexdigest() != signed:
-            raise refuse(FaultCode.MANIFEST_DIGEST, name, signed, hashlib.sha256(raw).hexdigest())
-    for name, text in tag_files(header, header.manifest.files, header.manifest.octets).items():
-        if tags[name] != text:
-            raise refuse(FaultCode.MANIFEST_FORM, name, text.decode(), tags[name].decode("ascii", "replace"))
-    if tag_manifest_text(tags) != tag_manifest:
-        raise refuse(FaultCode.MANIFEST_FORM, TAG_MANIFEST, "the digests of the three tag files")
-    payload = [name for name in container.members if name.startswith(DATA)]
-    digests = read_manifest(tags[MANIFEST], payload)
-    octets = sum(container.members[name].size for name in payload)
-    if (header.manifest.files, header.manifest.octets) != (len(payload), octets):
-        signed = f"{header.manifest.octets}.{header.manifest.files}"
-        raise refuse(FaultCode.MANIFEST_TOTALS, MANIFEST, signed, f"{octets}.{len(payload)}")
-    return digests
-
-
-def _check_contents(container: Container, header: BundleHeader, digests: Mapping[str, str]) -> None:
-    contents = CONTENTS[header.kind]
-    streams = {name.removeprefix(DATA) for name in container.members if name.endswith(".jsonl")}
-    faults = [
-        Fault(FaultCode.STREAM_MISSING, DATA + name) for name in (contents.required | header.streams.keys()) - streams
-    ]
-    unsigned = streams - header.streams.keys()
-    if header.version <= VERSION:
-        unsigned |= streams - contents.streams
-    faults += [Fault(FaultCode.STREAM_NOT_ALLOWED, DATA + name, header.kind.value) for name in unsigned]
-    for name in streams & header.streams.keys():
-        totals, member = header.streams[name], container.members[DATA + name]
-        if (totals.octets, totals.sha256) != (member.size, digests[DATA + name]):
-            faults.append(Fault(FaultCode.STREAM_TOTALS, DATA + name, str(totals.octets), str(member.size)))
-    if not contents.blobs:
-        faults += [Fault(FaultCode.BLOB_NOT_ALLOWED, name) for name in container.members if name.startswith(BLOBS)]
-    if faults:
-        raise BundleRefused(sorted(faults, key=lambda fault: fault.path)[:_MAX_FAULTS])
-
-
-def _check_digests(container: Container, digests: Mapping[str, str], progress: Progress) -> None:
-    def faults_of(names: list[str]) -> list[Fault]:
-        found = (_digest_fault(container, name, digests[name]) for name in names)
-        return [fault for fault in found if fault is not None]
-
-    faults: list[Fault] = []
-    groups = list(_groups(container, digests))
-    pool = ThreadPoolExecutor(_HASHING_THREADS)
-    try:
-        for names, found in zip(groups, pool.map(faults_of, groups), strict=True):
-            faults += found
-            progress(sum(container.members[name].size for name in names))
-    finally:
-        pool.shutdown(cancel_futures=True)
-    if faults:
-        raise BundleRefused(faults[:_MAX_FAULTS])
-
-
-def _digest_fault(container: Container, name: str, expected: str) -> Fault | None:
-    digest = hashlib.sha256()
-    try:
-        for chunk in container.stream(name):
-            digest.update(chunk)
-    except BundleRefused as refusal:
-        return refusal.faults[0]
-    if digest.hexdigest() == expected:
-        return None
-    return Fault(FaultCode.MEMBER_DIGEST, name, expected, digest.hexdigest())
-
-
-def _groups(container: Container, names: Iterable[str]) -> Iterator[list[str]]:
-    """The members in handfuls, so that handing one to a thread costs little beside hashing it."""
-    group: list[str] = []
-    octets = 0
-    for name in names:
-        group.append(name)
-        octets += container.members[name].size
-        if octets >= _GROUP_OCTETS or len(group) == _GROUP_MEMBERS:
-            yield group
-            group, octets = [], 0
-    if group:
-        yield group
-
-
 def _check_records(bundle: OpenBundle, validate: Mapping[str, Validate], check_owner: CheckOwner) -> None:
     known = sorted(CONTENTS[bundle.header.kind].streams & bundle.header.streams.keys())
     if missing := [stream for stream in known if stream not in validate]:
@@ -302,7 +197,7 @@ def _check_records(bundle: OpenBundle, validate: Mapping[str, Validate], check_o
             faults += _placed(validate[stream](record), place)
             if not faults:
                 strangers += _placed(check_owner(bundle.header, stream, record), place)
-            if len(faults) >= _MAX_FAULTS:
+            if len(faults) >= MAX_FAULTS:
                 break
         if not faults and count != bundle.header.streams[stream].records:
             faults.append(
@@ -311,7 +206,7 @@ def _check_records(bundle: OpenBundle, validate: Mapping[str, Validate], check_o
     if bundle.header.kind is BundleKind.ENROL and not faults:
         faults += _enrol_faults(bundle)
     if faults or strangers:
-        raise BundleRefused((faults or strangers)[:_MAX_FAULTS])
+        raise BundleRefused((faults or strangers)[:MAX_FAULTS])
 
 
 def _enrol_faults(bundle: OpenBundle) -> list[Fault]:

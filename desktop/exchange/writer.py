@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from desktop.exchange.bag import manifest_text, tag_files, tag_manifest_text
-from desktop.exchange.container import ContainerWriter, Packer, Progress, no_progress
+from desktop.exchange.container import ContainerWriter, Progress, no_progress
+from desktop.exchange.deflated import Packer
 from desktop.exchange.durable import replacing
 from desktop.exchange.envelope import Sign, seal
 from desktop.exchange.faults import FaultCode, refuse

@@ -1,4 +1,4 @@
-"""Builds a sound bundle from plain parts, or the same with exactly one thing broken; the persons and units are invented."""
+"""Builds a sound bundle, or the same with exactly one thing broken; the persons and units are invented."""
 
 import base64
 import hashlib
@@ -10,11 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop.exchange.container import ContainerWriter
+import pytest
+
 from desktop.exchange.envelope import PAYLOAD_TYPE, pre_authentication_encoding
+from desktop.exchange.faults import BundleRefused
 from desktop.exchange.json_form import canonical_bytes
 from desktop.exchange.keys import KeyRing, KeyStatus, KnownKey, SigningKey, key_ring
-from desktop.exchange.kinds import BundleKind
+from desktop.exchange.kinds import CONTENTS, BundleKind
 from desktop.exchange.manifest import HeaderParts
 from desktop.exchange.ownership import belongs_to_bundle
 from desktop.exchange.reader import OpenBundle, open_bundle
@@ -31,13 +33,7 @@ def anything_goes(_record: object) -> None:
     """A validator for tests that are not about schemas."""
 
 
-NO_SCHEMA = dict.fromkeys(
-    [
-        f"{name}.jsonl"
-        for name in "dossiers decisions targets awards deadlines receipts verdicts catalogue units rules".split()
-    ],
-    anything_goes,
-)
+NO_SCHEMA = dict.fromkeys((stream for contents in CONTENTS.values() for stream in contents.streams), anything_goes)
 
 
 def dossier(number: int, **changes: object) -> dict[str, object]:
@@ -238,16 +234,6 @@ class Forge:
         return name.removeprefix("=") if name.startswith("=") else f"{self.base}/{name}"
 
 
-def container_of(members: dict[str, bytes], base: str = f"SK-{SENDER}-{RECIPIENT}-9f2c-000001") -> bytes:
-    """A container made by the real writer, whatever its members mean."""
-    out = io.BytesIO()
-    writer = ContainerWriter(out, base)
-    for name, data in members.items():
-        writer.add(name, data)
-    writer.finish()
-    return out.getvalue()
-
-
 def _packed(raw: RawMember) -> bytes:
     if raw.method == STORED:
         return raw.data
@@ -257,3 +243,26 @@ def _packed(raw: RawMember) -> bytes:
 
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+class Attacks(dict[str, tuple[str, Callable[[Forge], None]]]):
+    """Ways of breaking a bundle by name, each with the code of the fault it must be refused with."""
+
+    def refused_as(self, code: str) -> Callable[[Callable[[Forge], None]], Callable[[Forge], None]]:
+        """Register the decorated function as a way of breaking a bundle."""
+
+        def register(breaking: Callable[[Forge], None]) -> Callable[[Forge], None]:
+            self[breaking.__name__] = (code, breaking)
+            return breaking
+
+        return register
+
+
+def refusal(tmp_path, key, forge: Forge) -> BundleRefused:
+    """How the forged bundle is refused; reading it leaves no file behind."""
+    path = tmp_path / "attacked.sk.zip"
+    path.write_bytes(forge.build())
+    with pytest.raises(BundleRefused) as refused:
+        opened(path, key)
+    assert list(tmp_path.iterdir()) == [path]
+    return refused.value
