@@ -6,6 +6,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from desktop.domain.dossier import Dossier, ProgrammeEntry
 from desktop.domain.folding import clean_text
@@ -13,9 +14,21 @@ from desktop.domain.people import Author
 from desktop.domain.programme import CountingBasis, Phase, Programme
 from desktop.domain.states import UNCOUNTED_STATES, ConsolidationState, RecognitionState
 
+
+class NotCounted(StrEnum):
+    """Why a dossier that entered a programme is not counted in it (column "không tính")."""
+
+    OUTSIDE_PHASES = "outside_phases"
+    OUTSIDE_USE_WINDOW = "outside_use_window"
+    EXCLUDED = "excluded"
+    DUPLICATE = "duplicate"
+    SUPERIOR_DUPLICATE = "superior_duplicate"
+    SUPERIOR_NOT_COUNTED = "superior_not_counted"
+
+
 _RULED_OUT = {
-    ConsolidationState.DUPLICATE_OF: "counting.superior_duplicate",
-    ConsolidationState.NOT_COUNTED: "counting.superior_not_counted",
+    ConsolidationState.DUPLICATE_OF: NotCounted.SUPERIOR_DUPLICATE,
+    ConsolidationState.NOT_COUNTED: NotCounted.SUPERIOR_NOT_COUNTED,
 }
 
 
@@ -26,9 +39,7 @@ class Counting:
     Attributes:
         entered_on: when it entered the programme; None for one that did not, or not by the day asked for.
         phase: the phase that day falls in; None outside all of them.
-        reason: why it is not counted (column "không tính"); empty for one that counts or may still come to count.
-            "counting.outside_phases", ".outside_use_window", ".excluded", ".duplicate", ".superior_duplicate" or
-            ".superior_not_counted".
+        reason: None for one that counts or may still come to count.
     """
 
     entered_on: date | None
@@ -36,7 +47,7 @@ class Counting:
     registered: bool
     recognised: bool
     accepted: bool
-    reason: str = ""
+    reason: NotCounted | None = None
 
     def on(self, basis: CountingBasis) -> bool:
         """Whether it counts on that basis."""
@@ -70,7 +81,7 @@ def counting(dossier: Dossier, programme: Programme, as_of: date) -> Counting:
         entry.entered_on,
         phase,
         registered=registered,
-        recognised=registered and not reason and _recognised_by(dossier, state, as_of),
+        recognised=registered and reason is None and _recognised_by(dossier, state, as_of),
         accepted=registered and _accepted_by(dossier, as_of),
         reason=reason,
     )
@@ -129,18 +140,18 @@ def author_key(unit: str, author: Author) -> AuthorKey | None:
     return (unit, "name", name, author.birth.iso() if author.birth else "") if name else None
 
 
-def _reason(dossier: Dossier, programme: Programme, phase: Phase | None) -> str:
+def _reason(dossier: Dossier, programme: Programme, phase: Phase | None) -> NotCounted | None:
     if dossier.consolidation in _RULED_OUT:
         return _RULED_OUT[dossier.consolidation]
     if dossier.duplicate_of:
-        return "counting.duplicate"
+        return NotCounted.DUPLICATE
     if dossier.exclusions.against_order_or_morals.value or dossier.exclusions.under_ip_protection.value:
-        return "counting.excluded"
+        return NotCounted.EXCLUDED
     if phase is None:
-        return "counting.outside_phases"
+        return NotCounted.OUTSIDE_PHASES
     if programme.surely_used_outside(dossier.first_use.began):
-        return "counting.outside_use_window"
-    return ""
+        return NotCounted.OUTSIDE_USE_WINDOW
+    return None
 
 
 def _recognised_by(dossier: Dossier, state: RecognitionState, as_of: date) -> bool:

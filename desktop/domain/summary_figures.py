@@ -164,7 +164,7 @@ def _row(question: TableQuestion, place: Place, figures: Sequence[DossierFigures
         ),
         recognised=len(recognised),
         accepted=sum(entry.counting.accepted for entry in figures),
-        not_counted=sum(bool(entry.counting.reason) for entry in figures),
+        not_counted=sum(entry.counting.reason is not None for entry in figures),
         counted=len(counted),
         authors=len(frozenset[AuthorKey]().union(*(entry.authors for entry in counted))),
         benefit_vnd=sum(benefits) if benefits else None,

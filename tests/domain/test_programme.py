@@ -18,7 +18,16 @@ from builders import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.counting import Counting, author_key, authorships, counting, counts, distinct_authors, state_on
+from desktop.domain.counting import (
+    Counting,
+    NotCounted,
+    author_key,
+    authorships,
+    counting,
+    counts,
+    distinct_authors,
+    state_on,
+)
 from desktop.domain.dates import PartialDate
 from desktop.domain.dossier import Answer, Exclusions, FirstUse, Move, ProgrammeEntry, Ruling
 from desktop.domain.people import Author
@@ -85,7 +94,7 @@ def test_the_whole_programme_runs_from_the_first_phase_to_the_last() -> None:
 def test_a_recognised_dossier_counts_as_registered_and_recognised_in_its_phase() -> None:
     dossier = a_recognised_dossier()
     found = counting(dossier, MILLION, AT_THE_END)
-    assert (on_all_bases(found), found.phase, found.reason) == ([True, True, False], SECOND, "")
+    assert (on_all_bases(found), found.phase, found.reason) == ([True, True, False], SECOND, None)
     assert counts(dossier, MILLION, SECOND, AT_THE_END, CountingBasis.RECOGNISED)
     assert not counts(dossier, MILLION, FIRST, AT_THE_END, CountingBasis.RECOGNISED)
 
@@ -117,29 +126,29 @@ def test_an_idea_is_never_counted() -> None:
 @pytest.mark.parametrize(
     ("changes", "reason", "bases"),
     [
-        ({"entries": entered(date(2023, 9, 2))}, "counting.outside_phases", [False, False, False]),
+        ({"entries": entered(date(2023, 9, 2))}, NotCounted.OUTSIDE_PHASES, [False, False, False]),
         (
             {"first_use": FirstUse(began=PartialDate(2021, 8))},
-            "counting.outside_use_window",
+            NotCounted.OUTSIDE_USE_WINDOW,
             [True, False, False],
         ),
-        ({"exclusions": Exclusions(Answer(False), Answer(True))}, "counting.excluded", [True, False, False]),
-        ({"exclusions": Exclusions(Answer(True), Answer(False))}, "counting.excluded", [True, False, False]),
-        ({"duplicate_of": "x"}, "counting.duplicate", [True, False, False]),
+        ({"exclusions": Exclusions(Answer(False), Answer(True))}, NotCounted.EXCLUDED, [True, False, False]),
+        ({"exclusions": Exclusions(Answer(True), Answer(False))}, NotCounted.EXCLUDED, [True, False, False]),
+        ({"duplicate_of": "x"}, NotCounted.DUPLICATE, [True, False, False]),
         (
             {"consolidation": ConsolidationState.DUPLICATE_OF},
-            "counting.superior_duplicate",
+            NotCounted.SUPERIOR_DUPLICATE,
             [True, False, False],
         ),
         (
             {"consolidation": ConsolidationState.NOT_COUNTED},
-            "counting.superior_not_counted",
+            NotCounted.SUPERIOR_NOT_COUNTED,
             [True, False, False],
         ),
     ],
 )
 def test_a_recognised_dossier_may_not_count_and_says_why(
-    changes: dict[str, Any], reason: str, bases: list[bool]
+    changes: dict[str, Any], reason: NotCounted, bases: list[bool]
 ) -> None:
     found = counting(a_recognised_dossier(**changes), MILLION, AT_THE_END)
     assert (found.reason, on_all_bases(found)) == (reason, bases)
