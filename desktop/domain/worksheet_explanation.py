@@ -91,7 +91,7 @@ def line_sentence(line: LineResult, words: ExplanationWords = VIETNAMESE) -> str
     if line.expression is None:
         return _sentence(line.label, f"{amount} ({line.method.strip() or words.by_hand})")
     steps = [said(calculation(line.expression, line.inputs, words))]
-    if line.kind is LineKind.FORMULA:
+    if line.kind is LineKind.FORMULA and line.inputs:
         steps.insert(0, said(symbols(line.expression)))
     return _sentence(line.label, f"{' = '.join(steps)} {_equals(line.exact)} {amount}")
 

@@ -253,6 +253,11 @@ def test_brackets_stand_where_leaving_them_out_would_lie() -> None:
     assert sentence == "(−(a − (b − c))) ÷ (a ÷ c) × b = (−(10 − ((−4) − 1))) ÷ (10 ÷ 1) × (−4) = 6 đồng."
 
 
+def test_a_formula_of_bare_numbers_is_not_said_twice() -> None:
+    line = WorksheetLine(LineKind.FORMULA, "Thưởng", expression="3*(2-0,5)")
+    assert line_sentence(compute(Worksheet((line,))).lines[0]) == "Thưởng: 3 × (2 − 0,5) ≈ 5 đồng."
+
+
 def test_a_sum_that_rounding_keeps_from_adding_up_says_so() -> None:
     halves = tuple(WorksheetLine(LineKind.FORMULA, "", expression="1/2") for _ in range(2))
     assert worksheet_sentences(compute(Worksheet(halves)))[-1] == (
