@@ -22,7 +22,7 @@ class Phase:
 
     Attributes:
         code: short and unique within the programme ("GD1", "2026").
-        label / heading: its name in a sentence ("Giai đoạn 1") and over a column ("GĐ 1").
+        label / heading: its name in a sentence ("Giai đoạn 1") and over a column ("GĐ 1"), where it is shorter.
         registration: the days on which a dossier may enter; the entry date decides the phase it belongs to.
         portal: the days on which it may be typed into the online form; None where none is known.
         target: the number the whole of `Programme.scope` should reach; None where none is known.
@@ -31,7 +31,6 @@ class Phase:
 
     code: str
     label: str
-    heading: str
     registration: Period
     portal: Period | None = None
     target: int | None = None
@@ -40,6 +39,12 @@ class Phase:
     source: str = ""
     verified: bool = False
     note: str = ""
+    heading: str = ""
+
+    @property
+    def column_heading(self) -> str:
+        """What stands over its column of a table: the heading, else the label."""
+        return self.heading or self.label
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def _table(
     programme = question.programme
     return SummaryTable(
         title=table_title(programme),
-        phases=tuple(phase.heading for phase in programme.phases),
+        phases=tuple(phase.column_heading for phase in programme.phases),
         basis=question.counted_basis,
         as_of=question.as_of,
         rows=tuple(_row(question, place, figures.get(place.code, []), unit) for place in places),

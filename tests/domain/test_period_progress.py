@@ -15,7 +15,7 @@ from desktop.domain.targets import Band
 
 YEAR = year_of(date(2023, 1, 1))
 PRODUCTS = Programme(
-    PROGRAMME, "Đổi mới", "sản phẩm", CountingBasis.REGISTERED, None, (Phase("2023", "Năm 2023", "2023", YEAR),)
+    PROGRAMME, "Đổi mới", "sản phẩm", CountingBasis.REGISTERED, None, (Phase("2023", "Năm 2023", YEAR, heading="2023"),)
 )
 AS_OF = date(2023, 12, 1)
 

@@ -40,8 +40,8 @@ def period(start: date, end: date, label: str = "") -> Period:
     return Period(PeriodKind.PHASE, start, end, label)
 
 
-FIRST = Phase("GD1", "Giai đoạn 1", "GĐ 1", period(date(2021, 9, 1), date(2022, 5, 31)))
-SECOND = Phase("GD2", "Giai đoạn 2", "GĐ 2", period(date(2022, 6, 1), date(2023, 9, 1)))
+FIRST = Phase("GD1", "Giai đoạn 1", period(date(2021, 9, 1), date(2022, 5, 31)))
+SECOND = Phase("GD2", "Giai đoạn 2", period(date(2022, 6, 1), date(2023, 9, 1)))
 MILLION = Programme(
     PROGRAMME,
     "1 triệu sáng kiến",

@@ -33,7 +33,7 @@ MILLION = Programme(
     "sáng kiến",
     CountingBasis.RECOGNISED,
     None,
-    (Phase("GD1", "Giai đoạn 1", "GĐ 1", FIRST), Phase("GD2", "Giai đoạn 2", "GĐ 2", SECOND)),
+    (Phase("GD1", "Giai đoạn 1", FIRST, heading="GĐ 1"), Phase("GD2", "Giai đoạn 2", SECOND, heading="GĐ 2")),
 )
 PLACES = (Place("PVKM", "CĐ Khí Hòn Mây"), Place("PVHM", "CĐ Hòn Me"))
 
