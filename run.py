@@ -44,20 +44,14 @@ LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
     "libdbus-1.so.3": "libdbus-1-3",
 }
+XCB_LIBRARIES = {
+    "cursor": 0, "icccm": 4, "image": 0, "keysyms": 1, "randr": 0, "render-util": 0, "shape": 0, "shm": 0, "sync": 1,
+    "xfixes": 0, "xkb": 1,
+}  # fmt: skip
 DISPLAY_LIBRARIES = {
     "libX11-xcb.so.1": "libx11-xcb1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    **{f"libxcb-{name}.so.{number}": f"libxcb-{name}{number}" for name, number in XCB_LIBRARIES.items()},
 }
 # The window is painted in software; these drivers are ten times the size of all the rest.
 DRIVERS = ("libllvm", "libgl1-mesa-dri", "libdrm", "libz3", "libsensors")
@@ -392,6 +386,9 @@ def main(arguments: Sequence[str]) -> int:
         say(*error.args)
     except OSError as error:
         say(f"Không dùng được thư mục {ROOT}: {error}", f"The folder cannot be used: {error}")
+    except KeyboardInterrupt:
+        say("Đã dừng; lần chạy sau sẽ làm lại phần còn dở.", "Stopped; the next start takes up what is unfinished.")
+        return 130
     return 70
 
 
