@@ -4,10 +4,20 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from desktop.domain.benefit import ForeignAmount, LineInput, LineKind, Worksheet, WorksheetCost, WorksheetLine
+from desktop.domain.formula import (
+    Expression,
+    FormulaFault,
+    Name,
+    Negation,
+    Number,
+    Operation,
+    evaluate,
+    read_formula,
+)
 from desktop.domain.money import MAX_VND
 from desktop.domain.rounding import half_up, whole
 from desktop.domain.worksheet import (
@@ -17,7 +27,7 @@ from desktop.domain.worksheet import (
     foreign_in_vnd,
     input_names,
 )
-from desktop.domain.worksheet_explanation import line_sentence, worksheet_sentences
+from desktop.domain.worksheet_explanation import line_sentence, said, symbols, worksheet_sentences
 
 FORMULA_KINDS = [kind for kind in LineKind if kind not in (LineKind.MANUAL, LineKind.FORMULA)]
 
@@ -251,6 +261,24 @@ def test_brackets_stand_where_leaving_them_out_would_lie() -> None:
     line = WorksheetLine(LineKind.FORMULA, "", inputs(a="10", b="-4", c="1"), expression="-(a-(b-c))/(a/c)*b")
     sentence = line_sentence(compute(Worksheet((line,))).lines[0])
     assert sentence == "(−(a − (b − c))) ÷ (a ÷ c) × b = (−(10 − ((−4) − 1))) ÷ (10 ÷ 1) × (−4) = 6 đồng."
+
+
+numbers_and_names = st.integers(0, 999).map(lambda value: Number(Decimal(value))) | st.sampled_from("abc").map(Name)
+expressions: st.SearchStrategy[Expression] = st.recursive(
+    numbers_and_names,
+    lambda parts: parts.map(Negation) | st.builds(Operation, st.sampled_from("+−×÷"), parts, parts),
+    max_leaves=12,
+)
+
+
+@given(expressions)
+def test_what_is_printed_computes_to_the_same_as_what_was_evaluated(expression: Expression) -> None:
+    values = {"a": Fraction(7), "b": Fraction(-2), "c": Fraction(1, 3)}
+    printed = read_formula(said(symbols(expression)))
+    # Brackets round every minus may nest deeper than a clerk's formula may.
+    assume(not (isinstance(printed, FormulaFault) and printed.code in ("formula.too_deep", "formula.too_long")))
+    assert not isinstance(printed, FormulaFault)
+    assert evaluate(printed, values) == evaluate(expression, values)
 
 
 def test_a_formula_of_bare_numbers_is_not_said_twice() -> None:
