@@ -35,6 +35,8 @@ class AuthorDraft:
 _BETWEEN_VALUES = re.compile(r"[\r\n\v\f;|]+")
 _BULLET = re.compile(r"^(?:\d{1,2} ?[.)/](?!\d)|[-–•*+·▪●]) *")
 
+_PARTICULARS = ("birth", "share", "workplace", "position", "qualification", "employee_code", "honorific")
+
 _SAID_ONCE_FOR_ALL = frozenset({"workplace"})
 """Said once, it holds for every author of the cell: they work together."""
 
@@ -87,6 +89,8 @@ def _with_particulars(
     authors: list[AuthorDraft], row: int, reader: CellReader, findings: RowFindings
 ) -> list[AuthorDraft]:
     """Give the authors of one row the dates, places and shares that stand beside them."""
+    if not any(map(reader.columns, _PARTICULARS)):
+        return authors
 
     def beside(field: str, read: Callable[[Cell], Reading[Value]], *, bars: bool = False) -> list[Value | None]:
         for column in reader.columns(field):

@@ -88,6 +88,7 @@ class Sheet:
         merged: the merged ranges, top to bottom.
         hidden: the sheet itself is hidden.
         column_widths: widths in characters, by column, where set.
+        column_count: number of the last column with anything in it.
     """
 
     name: str
@@ -97,16 +98,15 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     column_widths: Mapping[int, float] = field(default_factory=dict)
+    column_count: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "column_count", max(map(len, self.rows), default=0))
 
     @property
     def row_count(self) -> int:
         """Number of the last row with anything in it."""
         return len(self.rows)
-
-    @property
-    def column_count(self) -> int:
-        """Number of the last column with anything in it."""
-        return max(map(len, self.rows), default=0)
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a place; an empty one outside the filled part."""

@@ -80,6 +80,7 @@ class RowSorter:
             column for column, field in header.columns.items() if field in ("authors", "co_authors")
         )
         self._columns = tuple(header.columns)
+        self._headings = {column: fold(header.headings.get(column, "")) for column in header.columns}
         self._signing = False
 
     def groups(self) -> Iterator[RowGroup | SkippedRow]:
@@ -137,7 +138,7 @@ class RowSorter:
         if column is None:
             return ""
         cell = self._cells.own(row, column)
-        return "" if cell.value is None else clean_text(str(cell.value))
+        return "" if cell.value is None else str(cell.value).strip()
 
     def _first_text(self, row: int) -> str:
         for column in range(1, self._sheet.column_count + 1):
@@ -156,8 +157,10 @@ class RowSorter:
         """The header printed again at the top of a page: two headings or more in their own columns."""
         same = 0
         for column in filled:
-            text = self._text(row, column)
-            if text and fold(self._header.headings.get(column, "")).endswith(fold(text)):
+            cell, heading = self._cells.own(row, column), self._headings[column]
+            if cell.kind is not CellKind.TEXT or len(str(cell.value)) > 2 * len(heading):
+                continue
+            if heading.endswith(fold(str(cell.value))):
                 same += 1
         return same > 1 and same * 2 > len(filled)
 
