@@ -278,6 +278,6 @@ class Dossier:
         return self.benefit.claimed_first_year()
 
     def own_recognition(self) -> Recognition | None:
-        """The latest recognition recorded by the unit that owns the dossier."""
-        own = [recognition for recognition in self.recognitions if recognition.unit == self.unit]
+        """The latest recognition recorded by the unit that owns the dossier; of one day, the one recorded last."""
+        own = [recognition for recognition in reversed(self.recognitions) if recognition.unit == self.unit]
         return max(own, key=lambda recognition: recognition.decided_on, default=None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from desktop.domain.benefit import YearBenefit
 from desktop.domain.dossier import Dossier
 from desktop.domain.problems import Problem, warning
-from desktop.domain.rules.amounts_in_text import amounts_in, is_near
+from desktop.domain.rules.amounts_in_text import added_up, amounts_in, is_near
 from desktop.domain.rules.context import ContextRule, DossierRule, RuleContext
 from desktop.domain.worksheet import WorksheetResult, compute
 
@@ -87,7 +87,7 @@ def texts_agree_with_figures(dossier: Dossier, _: RuleContext) -> Iterator[Probl
     figures = {*claimed, sum(claimed)}
     for name in ("as_author_sees", "as_appliers_see"):
         said = amounts_in(getattr(dossier.benefit, name))
-        if not said or any(is_near(amount, figure) for amount in said for figure in figures):
+        if not said or any(is_near(amount, figure) for amount in (*said, added_up(said)) for figure in figures):
             continue
         yield warning(
             "benefit.text_disagrees",

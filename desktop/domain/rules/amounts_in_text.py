@@ -42,6 +42,15 @@ def amounts_in(text: str) -> list[AmountInText]:
     return found
 
 
+def added_up(said: list[AmountInText]) -> AmountInText:
+    """All amounts of a text as one, as exact as the roughest of them."""
+    return AmountInText(
+        " + ".join(each.written for each in said),
+        sum(each.amount for each in said),
+        max((each.precision for each in said), default=0),
+    )
+
+
 def is_near(said: AmountInText, figure: int) -> bool:
     """Whether a figure may be what was said: a tenth off at most, or one unit of the last written digit."""
     return abs(figure - said.amount) <= max(abs(said.amount) // 10, said.precision)

@@ -82,7 +82,7 @@ def moves_have_reasons(dossier: Dossier, _: RuleContext) -> Iterator[Problem]:
                 "moves.reason_missing",
                 f"moves/{place}/reason",
                 target=move.target,
-                on=move.on.isoformat(),
+                moved_on=move.on.isoformat(),
             )
 
 
