@@ -8,7 +8,7 @@ from desktop.domain.dates import PartialDate
 from desktop.domain.folding import clean_text, fold
 from desktop.domain.names import NameReading, read_names
 from desktop.workbooks.cell_reader import CellReader, RowFindings
-from desktop.workbooks.cells import Cell, CellKind
+from desktop.workbooks.cells import EMPTY_CELL, Cell, CellKind
 from desktop.workbooks.values import Reading, Value, read_date_cell, read_share_cell, read_text
 
 
@@ -134,7 +134,7 @@ def _beside(
     cell = reader.cell(row, column, findings)
     if cell.is_blank:
         return nothing
-    parts = _parts(cell)
+    parts = _parts(cell, len(authors))
     if len(authors) == 1 and len(parts) != 1:
         parts = [cell._replace(value=clean_text(str(cell.value)))]
     if len(parts) == len(authors):
@@ -147,8 +147,11 @@ def _beside(
     return nothing
 
 
-def _parts(cell: Cell) -> list[Cell]:
+def _parts(cell: Cell, authors: int) -> list[Cell]:
+    """The values of a cell, one to a line; empty lines count only where they keep the lines beside the names."""
     if cell.kind is not CellKind.TEXT:
         return [cell]
-    texts = (_BULLET.sub("", clean_text(part)) for part in _BETWEEN_VALUES.split(str(cell.value)))
-    return [cell._replace(value=text) for text in texts if text]
+    texts = [_BULLET.sub("", clean_text(part)) for part in _BETWEEN_VALUES.split(str(cell.value))]
+    if len(texts) != authors:
+        texts = [text for text in texts if text]
+    return [cell._replace(value=text) if text else EMPTY_CELL for text in texts]

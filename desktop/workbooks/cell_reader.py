@@ -16,6 +16,17 @@ _FIELDS_SAID_AS_ABOVE = frozenset(
 )
 
 
+_LONGEST_SAME_AS_ABOVE = 12
+
+
+def says_same_as_above(cell: Cell, name: str) -> bool:
+    """Whether a cell of the field `name` only repeats the one above: "như trên", "-nt-", a ditto mark."""
+    if cell.kind is not CellKind.TEXT or name not in _FIELDS_SAID_AS_ABOVE:
+        return False
+    text = str(cell.value)
+    return len(text) <= _LONGEST_SAME_AS_ABOVE and fold(text) in _SAME_AS_ABOVE
+
+
 @dataclass(slots=True)
 class RowFindings:
     """What is to be said about the rows of one dossier.
@@ -61,7 +72,7 @@ class CellReader:
         """The cell of a dossier: a merged range's value, or the one above where the clerk wrote "như trên"."""
         cell = self._cells.cell(row, column)
         name = self._header.columns[column]
-        if cell.kind is CellKind.TEXT and name in _FIELDS_SAID_AS_ABOVE and fold(str(cell.value)) in _SAME_AS_ABOVE:
+        if says_same_as_above(cell, name):
             above = self._above.get(column)
             if above is not None:
                 self.doubt("cell.same_as_above", row, column, findings)

@@ -44,10 +44,11 @@ class PlannedRow:
 
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
-    """A dossier that cannot be taken before its cells are mended."""
+    """A dossier that cannot be taken before its cells are mended; `section` is the title it stands under."""
 
     rows: tuple[int, ...]
     faults: tuple[CellDoubt, ...]
+    section: str = ""
 
     @property
     def row(self) -> int:
@@ -186,7 +187,7 @@ class _Planner:
         draft, findings = self._drafts.read(group)
         found.warnings += findings.warnings
         if findings.faults:
-            found.rejected.append(RejectedRow(group.rows, tuple(findings.faults)))
+            found.rejected.append(RejectedRow(group.rows, tuple(findings.faults), group.section))
         else:
             found.rows.append(PlannedRow(group.rows, draft, findings.addresses))
 
