@@ -16,20 +16,23 @@ def icon_pixmap(name: str, color: QColor, size: int) -> QPixmap:
 
     Raises FileNotFoundError for a name that is not shipped.
     """
+    return _drawn(name, color.name(), size, _ratio())
+
+
+def tinted_icon(name: str, color: QColor, size: int = 16, gap: int = 0) -> QIcon:
+    """The same as an icon for a button, with `gap` empty pixels at its right."""
+    return QIcon(_drawn(name, color.name(), size, _ratio(), gap))
+
+
+def _ratio() -> float:
     application = QGuiApplication.instance()
-    ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
-    return _drawn(name, color.name(), size, ratio)
-
-
-def tinted_icon(name: str, color: QColor, size: int = 16) -> QIcon:
-    """The same as an icon for a button; disabled buttons show it fainter, as Qt does."""
-    return QIcon(icon_pixmap(name, color, size))
+    return application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
 
 
 @lru_cache(maxsize=256)
-def _drawn(name: str, color: str, size: int, ratio: float) -> QPixmap:
+def _drawn(name: str, color: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
     outline = _renderer(name, color)
-    pixmap = QPixmap(QSize(size, size) * ratio)
+    pixmap = QPixmap(QSize(size + gap, size) * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -16,7 +16,9 @@ from desktop.ui.widgets.text import ElidedLabel, Label
 WIDE, FOLDED = 224, 64
 FOLD_BELOW = 1366
 """Width of the window below which the navigation folds."""
-LARGEST_BADGE = 999
+LARGEST_BADGE, LARGEST_FOLDED_BADGE = 999, 99
+SIDE, FOLDED_SIDE = 12, 6
+"""Margins left and right of the items; folded they are small so that a counter stands clear of its icon."""
 
 
 class NavigationItem(QAbstractButton):
@@ -53,7 +55,7 @@ class NavigationItem(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         look = theme.active()
-        return QSize(look.px(FOLDED - 24 if self._folded else WIDE - 24), look.px(36))
+        return QSize(look.px(FOLDED - 2 * FOLDED_SIDE if self._folded else WIDE - 2 * SIDE), look.px(36))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -88,7 +90,8 @@ class NavigationItem(QAbstractButton):
     def _paint_badge(self, painter: QPainter) -> float:
         """Paint the counter; the answer is where it begins."""
         look = theme.active()
-        words = str(self._count) if self._count <= LARGEST_BADGE else f"{LARGEST_BADGE}+"
+        largest = LARGEST_FOLDED_BADGE if self._folded else LARGEST_BADGE
+        words = str(self._count) if self._count <= largest else f"{largest}+"
         font = look.font(10 if self._folded else 11, QFont.Weight.Medium)
         text_width = QFontMetrics(font).horizontalAdvance(words)
         height = look.px(15 if self._folded else 18)
@@ -130,7 +133,7 @@ class Navigation(QFrame):
         self._unit = ElidedLabel(unit_name, "unit")
         self._place = ElidedLabel(place)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(12), px(20), px(12), px(16))
+        self._column = column
         column.setSpacing(px(2))
         column.addWidget(self._brand)
         numbered = [entry for entry in entries if not entry.at_foot] + [entry for entry in entries if entry.at_foot]
@@ -141,7 +144,7 @@ class Navigation(QFrame):
         if not any(entry.at_foot for entry in entries):
             column.addStretch(1)
         for label in (self._unit, self._place):
-            label.setContentsMargins(px(10), px(8) if label is self._unit else 0, 0, 0)
+            label.setContentsMargins(px(10), px(10) if label is self._unit else 0, 0, 0)
             column.addWidget(label)
         self.fold(False)
 
@@ -173,6 +176,8 @@ class Navigation(QFrame):
         self._folded = folded
         px = theme.active().px
         self.setFixedWidth(px(FOLDED if folded else WIDE))
+        side = px(FOLDED_SIDE if folded else SIDE)
+        self._column.setContentsMargins(side, px(20), side, px(16))
         for label in (self._brand, self._unit, self._place):
             label.setVisible(not folded)
         for item in self._items.values():

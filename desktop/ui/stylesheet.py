@@ -23,7 +23,6 @@ QFrame[kind="result"] { background: @accent_soft; border: 0; border-radius: 8px 
 QFrame[kind="drop"] { background: @strip; border: 1px dashed @edge; border-radius: 8px }
 QFrame[kind="hairline"] { background: @rule; border: 0; min-height: 1px; max-height: 1px }
 QFrame[kind="divider"] { background: @rule; border: 0; min-width: 1px; max-width: 1px }
-QFrame[kind="status"] { background: @card; border: 0; border-top: 1px solid @line }
 QFrame[kind="progress"] { background: @card; border: 0; border-top: 1px solid @line }
 QFrame[kind="notice-info"] { background: @accent_soft; border: 0; border-left: 3px solid @accent }
 QFrame[kind="notice-ok"] { background: @ok_soft; border: 0; border-left: 3px solid @ok }
@@ -71,7 +70,7 @@ QPushButton[kind="icon"] { background: transparent; border: 1px solid transparen
     max-height: 26px; min-width: 26px; max-width: 26px }
 QPushButton[kind="icon"]:hover { background: @neutral_soft }
 QPushButton[kind="icon"]:focus { border: 1px solid @accent; padding: 0; min-height: 26px }
-QPushButton[kind="chip"] { border-radius: 14px; min-height: 26px; padding: 0 11px; border: 1px solid @edge }
+QPushButton[kind="chip"] { border-radius: 13px; min-height: 26px; padding: 0 11px; border: 1px solid @edge }
 QPushButton[kind="chip"]:focus { border: 2px solid @accent; min-height: 24px; padding: 0 10px }
 QPushButton[kind="chip"]:checked { background: @accent_soft; border-color: @accent; color: @accent; font-weight: 600 }
 QPushButton[kind="segment"] { border-radius: 0; margin-left: -1px; min-height: 26px; padding: 0 11px }
@@ -104,6 +103,9 @@ QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: @c
 QComboBox::drop-down { border: 0; width: 26px }
 QComboBox QAbstractItemView { background: @card; border: 1px solid @edge; color: @text; padding: 4px;
     selection-background-color: @accent_soft; selection-color: @text }
+QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; border: 0; border-radius: 4px }
+QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover { background: @accent_soft;
+    color: @text }
 QCheckBox { color: @text; spacing: 8px }
 QMenu { background: @card; color: @text; border: 1px solid @edge; padding: 4px }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px }
@@ -111,10 +113,10 @@ QMenu::item:selected { background: @accent_soft; color: @text }
 QMenu::item:disabled { color: @muted }
 QMenu::separator { height: 1px; background: @rule; margin: 4px 8px }
 
-QTableView { background: @card; border: 0; color: @text; selection-background-color: @accent_soft;
+QTableView { background: transparent; border: 0; color: @text; selection-background-color: @accent_soft;
     selection-color: @text }
-QHeaderView { background: @card; border: 0 }
-QHeaderView::section { background: @card; color: @muted; border: 0; border-bottom: 1px solid @line; padding: 0 8px;
+QHeaderView { background: transparent; border: 0 }
+QHeaderView::section { background: transparent; color: @muted; border: 0; border-bottom: 1px solid @line; padding: 0 8px;
     height: 32px; font-size: 12px; font-weight: 600 }
 QHeaderView::section:hover { color: @text }
 
@@ -126,6 +128,7 @@ QScrollBar::handle { background: @edge; border-radius: 3px }
 QScrollBar::handle:hover { background: @muted }
 QScrollBar::handle:vertical { min-height: 30px }
 QScrollBar::handle:horizontal { min-width: 30px }
+QAbstractScrollArea::corner { background: transparent; border: 0 }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0 }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent }
 QDialog { background: @background }

@@ -61,8 +61,8 @@ def test_the_text_size_is_clipped_to_what_the_desk_is_made_for() -> None:
     assert theme_named("dark", 400).text_percent == 200
 
 
-def test_figures_are_of_one_width_in_every_kind_of_label(qapp: QApplication) -> None:
-    for kind in ("body", "title", "note", "figure"):
+def test_figures_are_of_one_width_so_that_columns_line_up(qapp: QApplication) -> None:
+    for kind in ("body", "strong", "note", "figure"):
         label = Label("0", kind)  # type: ignore[arg-type]  # the kinds are literals
         label.ensurePolished()
         metrics = QFontMetrics(label.font())

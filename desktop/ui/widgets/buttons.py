@@ -60,9 +60,11 @@ class Button(QPushButton):
             return
         self._tinted_for = state
         size = look.px(16)
-        self.setIconSize(QSize(size, size))
+        # Qt sets icon and words too close together: the gap is part of the icon.
+        gap = look.px(5) if self.text() else 0
+        self.setIconSize(QSize(size + gap, size))
         if self._icon_name:
-            self.setIcon(tinted_icon(self._icon_name, look.color(self._ink()), size))
+            self.setIcon(tinted_icon(self._icon_name, look.color(self._ink()), size, gap))
 
     def _ink(self) -> str:
         if not self.isEnabled():

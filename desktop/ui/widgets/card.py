@@ -1,5 +1,6 @@
 """Cards and the thin lines inside them."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from desktop.ui import theme
@@ -47,6 +48,7 @@ class Card(QFrame):
         outer.setSpacing(0)
         self._title = Label(title, "heading")
         self._note = ElidedLabel(note, "note")
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if title or note or trailing is not None:
             head = QHBoxLayout()
             head.setContentsMargins(px(16), px(13), px(16), px(4) if padding else px(8))

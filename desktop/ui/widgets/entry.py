@@ -14,7 +14,18 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from desktop.ui import theme
 from desktop.ui.icons import icon_pixmap
@@ -132,6 +143,8 @@ class Choice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setPlaceholderText(placeholder)
+        # The plain delegate of a combo box does not hear the style sheet.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.set_options(options)
         self.activated.connect(lambda _index: self.edited.emit())
 
@@ -157,11 +170,21 @@ class Choice(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         look = theme.active()
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         size = look.px(14)
         arrow = icon_pixmap("chevron-down", look.color("muted"), size)
-        QPainter(self).drawPixmap(self.width() - size - look.px(8), (self.height() - size) // 2, arrow)
+        painter.drawPixmap(self.width() - size - look.px(8), (self.height() - size) // 2, arrow)
+        chosen = self.currentIndex() >= 0
+        ink = "text" if chosen and self.isEnabled() else "muted"
+        painter.setPen(look.color(ink))
+        room = self.rect().adjusted(look.px(7 if self.property("dense") else 10), 0, -size - look.px(14), 0)
+        words = self.currentText() if chosen else self.placeholderText()
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 class Tick(QCheckBox):

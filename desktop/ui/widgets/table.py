@@ -145,6 +145,8 @@ class RegisterTable(QTableView):
         rows.setDefaultSectionSize(px(44 if two_lines else 32))
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
+        # A header that watches the selection asks every one of a million rows whether its column is selected.
+        header.setSelectionModel(QItemSelectionModel(self._model, header))
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(px(36))
