@@ -49,6 +49,7 @@ Words = tuple[str, ...]
 _WORD = re.compile(r"[a-z0-9%]+")
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 _LONGEST_HEADING = 120
+_LONGEST_ABBREVIATION = 3
 _ENOUGH_OF_THE_HEADING = 0.5
 _TYPO_RATIO = 0.88
 
@@ -62,6 +63,8 @@ class HeadingWords:
         last_resort: the same, for fields no other column fits.
         totals / sections / signatures: beginnings of the rows between and under the dossiers.
         units: folded unit of money -> đồng.
+        labels: field -> the heading we write over it ourselves.
+        unit_label: the unit we write amounts in, "đồng".
     """
 
     columns: Mapping[Words, str]
@@ -70,6 +73,8 @@ class HeadingWords:
     sections: frozenset[Words]
     signatures: frozenset[Words]
     units: Mapping[str, int]
+    labels: Mapping[str, str]
+    unit_label: str
 
 
 def read_heading_words(toml: str) -> HeadingWords:
@@ -82,8 +87,14 @@ def read_heading_words(toml: str) -> HeadingWords:
         columns=_by_words({**data["columns"], **ignored}),
         last_resort=_by_words(data["columns_of_last_resort"]),
         units=MappingProxyType(units),
+        labels=MappingProxyType({field: _label(names[0]) for field, names in data["columns"].items()}),
+        unit_label=data["units"]["1"][0],
         **rows,
     )
+
+
+def _label(name: str) -> str:
+    return name.upper() if len(name) <= _LONGEST_ABBREVIATION else name[0].upper() + name[1:]
 
 
 def _by_words(fields: Mapping[str, Iterable[str]]) -> Mapping[Words, str]:

@@ -12,11 +12,10 @@ from desktop.workbooks.cell_reader import says_same_as_above
 from desktop.workbooks.cells import Cell, CellKind, column_letters
 from desktop.workbooks.import_plan import RejectedRow
 from desktop.workbooks.register_sheet import RegisterSheet, SpreadCells
-from desktop.workbooks.saving import save_workbook, sheet_name, write_text
+from desktop.workbooks.writing import place_to_write, save_workbook, sheet_name, write_text
 from desktop.workbooks.values import CellDoubt
 
 if TYPE_CHECKING:
-    from openpyxl.cell import Cell as WrittenCell
     from openpyxl.styles import PatternFill
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -109,7 +108,7 @@ class _RejectSheet:
             return
         from openpyxl.styles import Alignment, Font
 
-        place = self._place(row, column)
+        place = place_to_write(self._page, row, column)
         if isinstance(cell.value, str):
             write_text(place, cell.value)
         else:
@@ -125,16 +124,6 @@ class _RejectSheet:
         if is_header:
             place.fill = _solid(_HEADER_FILL)
 
-    def _place(self, row: int, column: int) -> "WrittenCell":
-        """The cell to write to: of a merged range the first, the others cannot hold anything."""
-        from openpyxl.cell import Cell as WrittenCell
-
-        place = self._page.cell(row, column)
-        if isinstance(place, WrittenCell):
-            return place
-        area = next(area for area in self._page.merged_cells.ranges if place.coordinate in area)
-        return self._place(area.min_row, area.min_col)
-
     def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
         if (top, left) != (bottom, right):
             self._page.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
@@ -143,7 +132,7 @@ class _RejectSheet:
         from openpyxl.styles import Alignment, Font
 
         header = self._register.header
-        place = self._place(header.row, self._reason_column)
+        place = place_to_write(self._page, header.row, self._reason_column)
         write_text(place, REJECT_HEADING)
         place.font = Font(name=_UNICODE_FONT, bold=True)
         place.fill = _solid(_HEADER_FILL)
@@ -159,7 +148,7 @@ class _RejectSheet:
     def _write_section(self, section: str) -> None:
         if not section:
             return
-        write_text(self._place(self._next_row, 1), section)
+        write_text(place_to_write(self._page, self._next_row, 1), section)
         self._merge(self._next_row, 1, self._next_row, self._width)
         self._next_row += 1
 
@@ -173,10 +162,10 @@ class _RejectSheet:
             row = first + rejected.rows.index(fault.row)
             sentences[row, fault.column].append(self._sentence(fault))
         for (row, column), said in sentences.items():
-            place = self._place(row, column)
+            place = place_to_write(self._page, row, column)
             place.fill = _solid(_FAULT_FILL)
             place.comment = Comment("\n".join(said), REJECT_HEADING)
-        reasons = self._place(first, self._reason_column)
+        reasons = place_to_write(self._page, first, self._reason_column)
         write_text(reasons, "\n".join(text for said in sentences.values() for text in said))
         reasons.alignment = Alignment(wrap_text=True, vertical="top")
 
