@@ -11,9 +11,9 @@ import pytest
 
 import desktop.domain
 from desktop.domain.dates import PartialDate
-from desktop.domain.dossier import Dossier
-from desktop.domain.problems import block, hint, warning
-from desktop.domain.states import ConsolidationState, RecognitionState
+from desktop.domain.dossier import Dossier, PortalState
+from desktop.domain.problems import Act, block, hint, warning
+from desktop.domain.states import Origin, RecognitionState
 from desktop.domain.worksheet import LINE_FORMULAS, input_names
 from desktop.language.fields import LABELS, field_label
 from desktop.language.labels import INPUTS, WORDS, input_label, label
@@ -62,15 +62,9 @@ def test_amounts_shares_dates_and_states_are_shown_as_people_read_them() -> None
 
 
 def test_a_sentence_names_its_field_and_begins_with_a_capital() -> None:
-    said = sentence(block_of_a_share())
+    said = sentence(block(Act.FILE, "authors.share_impossible", "authors/1/share_bp", share_bp=0))
     assert field_label("authors/1/share_bp") in said[0].lower() + said[1:]
     assert said[0].isupper()
-
-
-def block_of_a_share() -> Any:
-    from desktop.domain.problems import Act
-
-    return block(Act.FILE, "authors.share_impossible", "authors/1/share_bp", share_bp=0)
 
 
 def test_the_parts_an_old_row_lacks_are_told_by_their_labels() -> None:
@@ -129,8 +123,8 @@ def test_every_value_of_an_enumeration_has_its_words(kind: type[StrEnum]) -> Non
 
 
 def test_two_enumerations_may_share_a_value_and_differ_in_words() -> None:
-    assert RecognitionState.RECOGNISED == "recognised"
-    assert label(ConsolidationState.DUPLICATE_OF) != label(RecognitionState.DRAFT)
+    assert Origin.ENTERED.value == PortalState.ENTERED.value
+    assert label(Origin.ENTERED) != label(PortalState.ENTERED)
 
 
 def test_every_input_of_every_kind_of_line_has_its_words() -> None:

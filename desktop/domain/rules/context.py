@@ -63,7 +63,7 @@ class RuleContext:
         certificate: the number about to be given; None for a blank one.
         certificate_numbers: numbers given so far.
         missing_files: digests of attachments whose file is not beside the register.
-        evidence_used: uids of the dossiers that cite a digest as evidence.
+        evidence_used: uids of the dossiers that hold a file, by its digest.
         dossier_codes: readable codes by uid, for sentences.
         alike: what screening found, by uid of the dossier.
         stock_openings: openings that say nothing of a solution ("Một số giải pháp").

@@ -1,6 +1,7 @@
 """Doubts about authors."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from builders import a_draft, a_filed_dossier, an_author
@@ -65,7 +66,7 @@ def test_without_a_minimum_any_share_will_do() -> None:
         ({"birth": None, "employee_code": "NV-9"}, False),
     ],
 )
-def test_a_namesake_with_nothing_to_tell_them_apart_is_hinted_at(changes: dict[str, object], fires: bool) -> None:
+def test_a_namesake_with_nothing_to_tell_them_apart_is_hinted_at(changes: dict[str, Any], fires: bool) -> None:
     authors = (an_author(employee_code="NV-1"), an_author(**changes))
     problems = found("authors.perhaps_same_person", a_draft(authors=authors))
     assert [problem.severity for problem in problems] == [Severity.HINT] * fires

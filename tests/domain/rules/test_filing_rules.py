@@ -44,8 +44,8 @@ def test_shares_of_99_99_percent_block_filing() -> None:
 def test_the_first_missing_share_is_where_to_look() -> None:
     authors = (an_author(share_bp=None), an_author("Tô Văn Khánh", 10_000, birth=None))
     assert found("authors.shares_not_hundred", a_draft(authors=authors)) == []
-    authors = (an_author(share_bp=5_000), an_author("Tô Văn Khánh", None), an_author("Vi Thị Sáu", None))
-    assert the_one("authors.shares_not_hundred", a_draft(authors=authors)).field == "authors/1/share_bp"
+    three = (an_author(share_bp=5_000), an_author("Tô Văn Khánh", None), an_author("Vi Thị Sáu", None))
+    assert the_one("authors.shares_not_hundred", a_draft(authors=three)).field == "authors/1/share_bp"
 
 
 def test_thirty_three_thirty_three_thirty_four_is_normal() -> None:
