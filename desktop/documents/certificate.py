@@ -13,13 +13,12 @@ from desktop.documents.certificate_layout import NAMED_ON_THE_SHEET, Placed, lay
 from desktop.documents.certificate_values import CertificateValues
 from desktop.documents.drawing import Ink, draw_divider, draw_drum, draw_emblem, draw_frame
 from desktop.documents.fonts import FontSet, printable
+from desktop.documents.practice import draw_practice
 from desktop.documents.stack import draw_stack
 from desktop.documents.template import Divider, Emblem, Template
 
 _BACKGROUND: Final = "background"
 _SIDEBAR_GAP: Final = 4.0
-_PRACTICE_ANGLE: Final = 30
-_PRACTICE_ALPHA: Final = 0.09
 
 
 def render_certificates(
@@ -91,7 +90,8 @@ def _draw_certificate(
 ) -> None:
     canvas.doForm(_BACKGROUND)
     if values.practice:
-        _draw_practice(canvas, printable(values.practice), template, fonts)
+        width, height = template.width * mm, template.height * mm
+        draw_practice(canvas, printable(values.practice), width, height, template.color("strong"), fonts)
     for placed in lay_sheet(values, template, fonts).stacks:
         _draw_placed(canvas, placed, template, fonts)
     canvas.bookmarkPage(bookmark)
@@ -116,16 +116,3 @@ def _draw_placed(canvas: Canvas, placed: Placed, template: Template, fonts: Font
         canvas.setStrokeColor(HexColor(template.color(placed.sidebar)))
         canvas.setLineWidth(0.8)
         canvas.line(left, middle - half, left, middle + half)
-
-
-def _draw_practice(canvas: Canvas, words: str, template: Template, fonts: FontSet) -> None:
-    """Lay the practice words across the sheet, pale, under the text."""
-    font, width, height = "Tinos-Bold", template.width * mm, template.height * mm
-    size = 0.8 * min(width, height) / max(fonts.width(words, font, 1), 1)
-    canvas.saveState()
-    canvas.setFillColor(HexColor(template.color("strong")), alpha=_PRACTICE_ALPHA)
-    canvas.setFont(fonts.registered(font), size)
-    canvas.translate(width / 2, height / 2)
-    canvas.rotate(_PRACTICE_ANGLE)
-    canvas.drawString(-fonts.width(words, font, size) / 2, -size * 0.3, fonts.kerned(words, font))
-    canvas.restoreState()

@@ -4,7 +4,7 @@ Page numbers stand at the top centre and not on page 1; the national motto is on
 drawn under it; the superior stands over the issuing body at the left (domain: Documents).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
@@ -20,6 +20,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, P
 
 from desktop.documents.fonts import NO_BREAK_SPACE, FontSet, printable
 from desktop.documents.paragraph import Run, SetLine, break_into_lines, hold_together
+from desktop.documents.practice import PRACTICE_COLOUR, draw_practice
 from desktop.documents.stack import draw_line
 
 REGULAR: Final = "Tinos-Regular"
@@ -34,6 +35,7 @@ MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
 _WORDS_BEFORE_A_LONELY_ONE: Final = 8
 _PLACE_FOR_A_SIGNATURE: Final = 20 * mm
 _RULE_ROOM: Final = 5.0
+_HEAD: Final = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Sheet:
         return self.width - self.left - self.right
 
 
-PORTRAIT: Final = Sheet(width=A4[0], height=A4[1], left=30 * mm, right=18 * mm, top=20 * mm, bottom=20 * mm)
+PORTRAIT: Final = Sheet(width=A4[0], height=A4[1], left=30 * mm, right=15 * mm, top=20 * mm, bottom=20 * mm)
 """A4 upright with the margins of administrative documents."""
 
 LANDSCAPE: Final = Sheet(width=A4[1], height=A4[0], left=16 * mm, right=12 * mm, top=18 * mm, bottom=16 * mm)
@@ -159,17 +161,23 @@ class Paper:
         return EvenText(lines, self.fonts)
 
     def heading(self, sheet: Sheet, superior: str, unit: str, *, under_unit: str = "", place_date: str = "") -> Table:
-        """The head of a document: issuing body at the left, the national motto at the right."""
+        """The head of a document: issuing body at the left, the national motto at the right.
+
+        `under_unit` is for the document's number, `place_date` for "Hà Nội, ngày …" under the motto.
+        """
         left = self.centred(
-            EvenLine(superior.upper()), EvenLine(unit.upper(), BOLD, rule=0.4), EvenLine(under_unit, size=12.5)
+            EvenLine(superior.upper(), size=_HEAD),
+            EvenLine(unit.upper(), BOLD, size=_HEAD, rule=0.4),
+            EvenLine(under_unit, size=13),
         )
         right = self.centred(
-            EvenLine(COUNTRY, BOLD), EvenLine(MOTTO, BOLD, size=13, rule=1), EvenLine(place_date, ITALIC, size=13)
+            EvenLine(COUNTRY, BOLD, size=_HEAD),
+            EvenLine(MOTTO, BOLD, size=13, rule=1),
+            EvenLine(place_date, ITALIC, size=13),
         )
-        motto_width = self.fonts.width(COUNTRY, BOLD, 12.5) + 6
-        return self.columns(
-            (left, right), (max(sheet.text_width - motto_width, sheet.text_width * 0.38), motto_width), sheet
-        )
+        motto_width = self.fonts.width(COUNTRY, BOLD, _HEAD) + 2
+        gap = min(4 * mm, sheet.text_width - motto_width)
+        return self.columns((left, "", right), (sheet.text_width - motto_width - gap, gap, motto_width), sheet)
 
     def columns(self, parts: Sequence[Flowable | str], widths: Sequence[float], sheet: Sheet) -> Table:
         """Parts side by side over the width of the text, without lines, widths in proportion."""
@@ -195,8 +203,8 @@ class Paper:
         table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_no_padding()])
         return KeepTogether([Spacer(1, 4 * mm), table])
 
-    def build(self, story: list[Any], sheet: Sheet, title: str, author: str) -> bytes:
-        """The document as PDF bytes; the same story gives the same bytes."""
+    def build(self, story: list[Any], sheet: Sheet, title: str, author: str, practice: str = "") -> bytes:
+        """The document as PDF bytes, `practice` words across every page; the same story gives the same bytes."""
         target = BytesIO()
         document = BaseDocTemplate(
             target,
@@ -218,18 +226,20 @@ class Paper:
             topPadding=0,
             bottomPadding=0,
         )
-        document.addPageTemplates([PageTemplate(frames=[frame], onPage=self._number_page(sheet))])
+        document.addPageTemplates([PageTemplate(frames=[frame], onPage=self._before_page(sheet, printable(practice)))])
         document.build(story)
         return target.getvalue()
 
-    def _number_page(self, sheet: Sheet) -> Any:
-        def draw_number(canvas: Canvas, document: BaseDocTemplate) -> None:
+    def _before_page(self, sheet: Sheet, practice: str) -> Callable[[Canvas, BaseDocTemplate], None]:
+        def draw(canvas: Canvas, document: BaseDocTemplate) -> None:
+            if practice:
+                draw_practice(canvas, practice, sheet.width, sheet.height, PRACTICE_COLOUR, self.fonts)
             if document.page > 1:
-                text = str(document.page)
+                canvas.setFillColor(black)
                 canvas.setFont(self.fonts.registered(REGULAR), 12)
-                canvas.drawCentredString(sheet.width / 2, sheet.height - sheet.top / 2 - 4, text)
+                canvas.drawCentredString(sheet.width / 2, sheet.height - sheet.top / 2 - 4, str(document.page))
 
-        return draw_number
+        return draw
 
 
 @dataclass(frozen=True, slots=True)
