@@ -340,7 +340,7 @@ def orders(arguments: Sequence[str], root: Path) -> list[list[str]]:
             ["-m", "ruff", "format", "--check", "."],
             ["-m", "mypy", "--strict"],
             *(["-m", "mypy", "--strict", str(script)] for script in scripts),
-            ["-c", "from importlinter.cli import lint_imports_command as check; check()"],
+            ["-c", "from importlinter.cli import lint_imports_command as check; check()", "--no-logo"],
         ]
     return [["-m", "desktop.main", *arguments]]
 
