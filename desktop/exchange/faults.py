@@ -30,6 +30,7 @@ class FaultCode(StrEnum):
     SIGNATURE_INVALID = "signature.invalid"
     KEY_UNKNOWN = "key.unknown"
     KEY_CHANGED = "key.changed"
+    KEY_RETIRED = "key.retired"
     KEY_OTHER_UNIT = "key.other_unit"
     KEY_WEAK = "key.weak"
     KEY_FINGERPRINT = "key.fingerprint"

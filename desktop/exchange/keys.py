@@ -3,7 +3,6 @@
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from desktop.domain.submission import KnownKey
 from desktop.exchange.curve import is_sound_public_key
 from desktop.exchange.durable import sync_folder
 from desktop.exchange.faults import FaultCode, refuse
@@ -23,21 +23,12 @@ _KEY_ID_DOMAIN = b"sk-key-v1\0"
 _FINGERPRINT_SALT = b"sk-fingerprint-v1"
 
 
-class KeyStatus(StrEnum):
-    """How far a key is believed. Only `CONFIRMED` counts; the others can be read and looked at."""
+class KeyTrust(StrEnum):
+    """How far the sender's key is believed. Only `CONFIRMED` counts; the others can be read and looked at."""
 
     CONFIRMED = "confirmed"
     PENDING = "pending"
     UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class KnownKey:
-    """The public key (32 octets) a register holds for a unit."""
-
-    unit: str
-    public_key: bytes
-    status: KeyStatus
 
 
 KeyRing: TypeAlias = Mapping[str, KnownKey]
@@ -143,11 +134,12 @@ def check_public_key(public_key: bytes, path: str = "") -> None:
 
 
 def key_ring(known: Iterable[KnownKey]) -> KeyRing:
-    """The keys by their id. Raises BundleRefused for a weak one."""
+    """The keys a register holds, by the id that follows from each. Raises BundleRefused for a weak one."""
     ring: dict[str, KnownKey] = {}
     for key in known:
-        check_public_key(key.public_key)
-        ring[key_id(key.public_key)] = key
+        public_key = bytes.fromhex(key.public_key)
+        check_public_key(public_key)
+        ring[key_id(public_key)] = key
     return ring
 
 

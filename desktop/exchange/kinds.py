@@ -1,8 +1,9 @@
-"""The kinds of bundle, and what each may carry."""
+"""What each kind of bundle may carry."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+
+from desktop.domain.submission import BundleKind
 
 DOSSIERS = "dossiers.jsonl"
 DECISIONS = "decisions.jsonl"
@@ -14,17 +15,6 @@ VERDICTS = "verdicts.jsonl"
 CATALOGUE = "catalogue.jsonl"
 UNITS = "units.jsonl"
 RULES = "rules.jsonl"
-
-
-class BundleKind(StrEnum):
-    """Gói dữ liệu: what a bundle is for, and thereby which way it goes."""
-
-    ENROL = "enrol"
-    SUBMISSION = "submission"
-    RECEIPT = "receipt"
-    RESULTS = "results"
-    CATALOGUE = "catalogue"
-    REGISTRY = "registry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +41,17 @@ CONTENTS: Mapping[BundleKind, Contents] = {
     BundleKind.CATALOGUE: Contents(frozenset({CATALOGUE})),
     BundleKind.REGISTRY: Contents(frozenset({UNITS})),
 }
+
+SCHEMA_OF_STREAM: Mapping[str, str] = {
+    DOSSIERS: "dossier",
+    DECISIONS: "decision",
+    TARGETS: "target",
+    AWARDS: "award",
+    DEADLINES: "deadline",
+    RECEIPTS: "receipt",
+    VERDICTS: "verdict",
+    CATALOGUE: "catalogue",
+    UNITS: "unit",
+    RULES: "rule",
+}
+"""Under which name the schema of a stream's records is published (`<name>.schema.json`)."""

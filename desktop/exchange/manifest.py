@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from desktop.domain.submission import BundleKind
 from desktop.exchange.faults import FaultCode, refuse
 from desktop.exchange.json_form import JsonObject, JsonValue, NotStrictJson, canonical_bytes, read_strict
-from desktop.exchange.kinds import BundleKind
 from desktop.exchange.naming import DIGEST, ENVELOPE, MAX_SEQ, STREAM_ID, UNIT_CODE, base_name, is_stream_file
 from desktop.exchange.object_form import ObjectForm
 

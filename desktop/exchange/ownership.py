@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
+from desktop.domain.submission import BundleKind
 from desktop.exchange.faults import Fault, FaultCode
 from desktop.exchange.json_form import JsonObject
-from desktop.exchange.kinds import BundleKind
 from desktop.exchange.manifest import BundleHeader
 from desktop.exchange.reader import CheckOwner
 

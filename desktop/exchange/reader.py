@@ -7,13 +7,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
 
+from desktop.domain.submission import BundleKind, KeyStatus
 from desktop.exchange.checks import MAX_FAULTS, check_address, check_contents, check_digests, check_manifests
 from desktop.exchange.container import LIMITS, Container, Limits, Progress, Source, no_progress, read_container
 from desktop.exchange.envelope import MAX_ENVELOPE, Envelope, check_signature, open_envelope
 from desktop.exchange.faults import BundleRefused, Fault, FaultCode, refuse
 from desktop.exchange.json_form import MAX_LINE, JsonObject, NotStrictJson, read_canonical
-from desktop.exchange.keys import KeyRing, KeyStatus, check_public_key, key_id
-from desktop.exchange.kinds import CONTENTS, UNITS, BundleKind
+from desktop.exchange.keys import KeyRing, KeyTrust, check_public_key, key_id
+from desktop.exchange.kinds import CONTENTS, UNITS
 from desktop.exchange.manifest import BundleHeader, bundle_id, check_code, header_from_json
 from desktop.exchange.naming import BLOBS, DATA, ENVELOPE, HUMAN
 
@@ -49,7 +50,7 @@ class OpenBundle:
     """
 
     def __init__(
-        self, container: Container, envelope: Envelope, header: BundleHeader, public_key: bytes, status: KeyStatus
+        self, container: Container, envelope: Envelope, header: BundleHeader, public_key: bytes, trust: KeyTrust
     ) -> None:
         self._container = container
         self.header = header
@@ -57,7 +58,7 @@ class OpenBundle:
         self.check_code = check_code(header)
         self.key_id = envelope.key_id
         self.public_key = public_key
-        self.key_status = status
+        self.key_status = trust
         self.blobs = self._sizes(BLOBS)
         self.human = self._sizes(HUMAN)
 
@@ -133,12 +134,12 @@ def open_bundle(
     try:
         container = read_container(source, limits)
         envelope = open_envelope(container.read(ENVELOPE, MAX_ENVELOPE))
-        header, public_key, status = _proved(envelope, keys)
+        header, public_key, trust = _proved(envelope, keys)
         check_address(container, header, recipient, practice)
         digests = check_manifests(container, header)
         check_contents(container, header, digests)
         check_digests(container, digests, progress)
-        bundle = OpenBundle(container, envelope, header, public_key, status)
+        bundle = OpenBundle(container, envelope, header, public_key, trust)
         _check_records(bundle, validate, check_owner)
     except BaseException:
         source.close()
@@ -157,19 +158,22 @@ def read_claim(path: Path) -> Claim:
     return Claim(header, bundle_id(envelope.payload), check_code(header), envelope.key_id)
 
 
-def _proved(envelope: Envelope, keys: KeyRing) -> tuple[BundleHeader, bytes, KeyStatus]:
+def _proved(envelope: Envelope, keys: KeyRing) -> tuple[BundleHeader, bytes, KeyTrust]:
     """The header once its signature holds, with the key that proves it and how far that key is believed."""
     known = keys.get(envelope.key_id)
     if known is not None:
-        check_signature(envelope, known.public_key)
+        public_key = bytes.fromhex(known.public_key)
+        check_signature(envelope, public_key)
         header = header_from_json(envelope.payload)
         if known.unit != header.sender:
             raise refuse(FaultCode.KEY_OTHER_UNIT, ENVELOPE, known.unit, header.sender, unit=header.sender)
-        return header, known.public_key, known.status
+        if known.status is KeyStatus.RETIRED:
+            raise refuse(FaultCode.KEY_RETIRED, ENVELOPE, "a key in use", envelope.key_id, unit=header.sender)
+        return header, public_key, KeyTrust(known.status)
     header = header_from_json(envelope.payload)
     public_key = _introduced_key(envelope, header, keys)
     check_signature(envelope, public_key)
-    return header, public_key, KeyStatus.UNKNOWN
+    return header, public_key, KeyTrust.UNKNOWN
 
 
 def _introduced_key(envelope: Envelope, header: BundleHeader, keys: KeyRing) -> bytes:

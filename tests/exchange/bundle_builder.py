@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.submission import BundleKind, KeyStatus, KnownKey
 from desktop.exchange.envelope import PAYLOAD_TYPE, pre_authentication_encoding
 from desktop.exchange.faults import BundleRefused
 from desktop.exchange.json_form import canonical_bytes
-from desktop.exchange.keys import KeyRing, KeyStatus, KnownKey, SigningKey, key_ring
-from desktop.exchange.kinds import CONTENTS, BundleKind
+from desktop.exchange.keys import KeyRing, SigningKey, key_ring
+from desktop.exchange.kinds import CONTENTS
 from desktop.exchange.manifest import HeaderParts
 from desktop.exchange.ownership import belongs_to_bundle
 from desktop.exchange.reader import OpenBundle, open_bundle
@@ -95,7 +96,7 @@ def written(
 
 def ring(key: SigningKey, status: KeyStatus = KeyStatus.CONFIRMED, unit: str = SENDER) -> KeyRing:
     """A key ring with one key in it."""
-    return key_ring([KnownKey(unit, key.public_key, status)])
+    return key_ring([KnownKey(unit, key.key_id, key.public_key.hex(), status, first_seen=CREATED)])
 
 
 def opened(path: Path, key: SigningKey, **options: object) -> OpenBundle:

@@ -24,10 +24,10 @@ from bundle_builder import (
     written,
 )
 
+from desktop.domain.submission import BundleKind, KeyStatus
 from desktop.exchange.faults import BundleRefused, Fault
 from desktop.exchange.json_form import canonical_bytes
-from desktop.exchange.keys import KeyStatus, SigningKey, fingerprint
-from desktop.exchange.kinds import BundleKind
+from desktop.exchange.keys import KeyTrust, SigningKey, fingerprint
 from desktop.exchange.manifest import same_check_code
 from desktop.exchange.ownership import belongs_to_bundle
 from desktop.exchange.reader import open_bundle, read_claim
@@ -49,7 +49,7 @@ def test_what_was_written_is_read(bundle, key):
         assert list(read.records("dossiers.jsonl")) == [dossier(number) for number in (1, 2, 3)]
         assert list(read.lines("dossiers.jsonl")) == [canonical_bytes(dossier(number)) for number in (1, 2, 3)]
         assert list(read.records("targets.jsonl")) == []
-        assert read.key_status is KeyStatus.CONFIRMED
+        assert read.key_status is KeyTrust.CONFIRMED
         assert {hashlib.sha256(b"".join(read.blob(sha))).hexdigest() for sha in read.blobs} == set(read.blobs)
         assert sorted(read.blobs.values()) == sorted(map(len, CONTENTS))
         assert read.human_file("phieu-giao-nhan.pdf").startswith(b"%PDF")
@@ -140,7 +140,13 @@ def test_another_key_than_the_confirmed_one_is_a_hard_stop(bundle, key, other_ke
 
 def test_a_pending_key_is_readable_and_says_so(bundle, key):
     with opened(bundle.path, key, keys=ring(key, KeyStatus.PENDING)) as read:
-        assert read.key_status is KeyStatus.PENDING
+        assert read.key_status is KeyTrust.PENDING
+
+
+def test_a_key_no_longer_in_use_is_refused(bundle, key):
+    with pytest.raises(BundleRefused) as refusal:
+        opened(bundle.path, key, keys=ring(key, KeyStatus.RETIRED))
+    assert [fault.code for fault in refusal.value.faults] == ["key.retired"]
 
 
 def test_a_key_of_one_unit_does_not_speak_for_another(bundle, key):
@@ -179,7 +185,7 @@ def test_an_enrol_bundle_proves_itself_with_the_key_it_brings(tmp_path, key):
     parts, streams = enrolment(key)
     bundle = written(tmp_path, key, parts, streams)
     with opened(bundle.path, key, keys={}) as read:
-        assert read.key_status is KeyStatus.UNKNOWN
+        assert read.key_status is KeyTrust.UNKNOWN
         assert read.public_key == key.public_key
         assert read.header.fingerprint == fingerprint(key.public_key)
 

@@ -2,6 +2,7 @@
 
 import re
 import stat
+from datetime import UTC, datetime
 
 import pytest
 from cryptography.hazmat.primitives import serialization
@@ -10,12 +11,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain.submission import KeyStatus, KnownKey
 from desktop.exchange.curve import is_sound_public_key
 from desktop.exchange.faults import BundleRefused
 from desktop.exchange.keys import (
     KeyFileRefused,
-    KeyStatus,
-    KnownKey,
     check_public_key,
     confirms,
     fingerprint,
@@ -69,8 +69,9 @@ def test_a_key_of_another_length_is_refused(length):
 
 
 def test_a_weak_key_does_not_get_onto_the_ring():
+    weak = KnownKey("NHIET", "00" * 32, LOW_ORDER[0], KeyStatus.CONFIRMED, datetime(2026, 6, 1, tzinfo=UTC))
     with pytest.raises(BundleRefused):
-        key_ring([KnownKey("NHIET", bytes.fromhex(LOW_ORDER[0]), KeyStatus.CONFIRMED)])
+        key_ring([weak])
 
 
 def test_a_saved_key_is_loaded_again(tmp_path, key):
