@@ -12,8 +12,8 @@ from desktop.workbooks.cell_reader import says_same_as_above
 from desktop.workbooks.cells import Cell, CellKind, column_letters
 from desktop.workbooks.import_plan import RejectedRow
 from desktop.workbooks.register_sheet import RegisterSheet, SpreadCells
-from desktop.workbooks.writing import place_to_write, save_workbook, sheet_name, write_text
 from desktop.workbooks.values import CellDoubt
+from desktop.workbooks.writing import place_to_write, save_workbook, sheet_name, write_text
 
 if TYPE_CHECKING:
     from openpyxl.styles import PatternFill
