@@ -140,6 +140,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "The author fee of {amount_vnd} đồng for the transfer is below the legal minimum of {minimum_vnd} đồng. "
             "Correct it, enter the agreement, or explain it."
         ),
+        "fees.appliers_below_minimum": mark(
+            "The fee of {amount_vnd} đồng for the first appliers is below {minimum_vnd} đồng, the minimum read from "
+            "the law (unverified). Correct it, enter the agreement, or explain it."
+        ),
         "likeness.earlier_request": mark(
             "{percent}% like the earlier request {code} “{title}” of the same base. Compare them and explain."
         ),

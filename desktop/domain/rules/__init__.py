@@ -5,7 +5,7 @@ give its code a sentence in desktop.language.problems.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from desktop.domain.dossier import Dossier
 from desktop.domain.listing import Standing
@@ -63,15 +63,18 @@ DOSSIER_RULES: tuple[DossierRule, ...] = tuple(rule for subject in _SUBJECTS for
 CONTEXT_RULES: tuple[ContextRule, ...] = tuple(rule for subject in _SUBJECTS for rule in subject.CONTEXT_RULES)
 
 _HEAVIEST_FIRST = (Severity.BLOCK, Severity.WARNING, Severity.HINT)
+_FORM_ORDER = {each.name: place for place, each in enumerate(fields(Dossier))}
 
 
 def check(dossier: Dossier, context: RuleContext) -> tuple[Problem, ...]:
-    """Everything the rules find in a dossier, heaviest first, with the clerk's reasons beside explained warnings.
+    """Everything the rules find in a dossier, with the clerk's reasons beside explained warnings.
+
+    The heaviest come first, those of one weight in the order of the form.
 
     Before an act, check the dossier that the act would give, with `context.intended` set, and ask `blocking`.
     """
     found = (_explained(legacy.softened(problem, dossier), dossier) for problem in _found(dossier, context))
-    return tuple(sorted(found, key=lambda problem: _HEAVIEST_FIRST.index(problem.severity)))
+    return tuple(sorted(found, key=_reading_order))
 
 
 def blocking(problems: Iterable[Problem], act: Act) -> tuple[Problem, ...]:
@@ -87,6 +90,11 @@ def standing(dossier: Dossier, problems: Iterable[Problem]) -> Standing:
         warnings=sum(problem.severity is Severity.WARNING and not problem.reason for problem in problems),
         due_on=due_date(dossier) if dossier.state in STATES_UNDER_THE_CLOCK else None,
     )
+
+
+def _reading_order(problem: Problem) -> tuple[int, int]:
+    part = problem.field.partition("/")[0]
+    return _HEAVIEST_FIRST.index(problem.severity), _FORM_ORDER.get(part, len(_FORM_ORDER))
 
 
 def _found(dossier: Dossier, context: RuleContext) -> Iterator[Problem]:

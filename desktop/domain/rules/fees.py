@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from desktop.domain.dossier import Dossier
-from desktop.domain.fees import minimum_applies, minimum_fees, transfer_minimum
+from desktop.domain.fees import appliers_minimum, minimum_applies, minimum_fees, transfer_minimum
 from desktop.domain.problems import Problem, warning
 from desktop.domain.rules.context import ContextRule, DossierRule, RuleContext
 
@@ -36,5 +36,27 @@ def transfer_fees_reach_the_minimum(dossier: Dossier, context: RuleContext) -> I
             )
 
 
+def appliers_fee_reaches_the_minimum(dossier: Dossier, context: RuleContext) -> Iterator[Problem]:
+    """The first appliers together get at least the legal part of the author fees (unverified)."""
+    paid, fees = dossier.remuneration.appliers_amount, dossier.remuneration.fees
+    if paid is None or not fees or not minimum_applies(dossier):
+        return
+    last_paid_on = max((fee.paid_on for fee in fees if fee.paid_on is not None), default=None)
+    figure = appliers_minimum(sum(fee.amount for fee in fees), last_paid_on, context.rule_values)
+    minimum = figure.amount if figure else None
+    if minimum is not None and paid < minimum:
+        yield warning(
+            "fees.appliers_below_minimum",
+            "remuneration/appliers_amount",
+            "remuneration/fees",
+            amount_vnd=paid,
+            minimum_vnd=minimum,
+        )
+
+
 DOSSIER_RULES: tuple[DossierRule, ...] = ()
-CONTEXT_RULES: tuple[ContextRule, ...] = (author_fees_reach_the_minimum, transfer_fees_reach_the_minimum)
+CONTEXT_RULES: tuple[ContextRule, ...] = (
+    author_fees_reach_the_minimum,
+    transfer_fees_reach_the_minimum,
+    appliers_fee_reaches_the_minimum,
+)

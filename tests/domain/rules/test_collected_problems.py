@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from strategies import days, digests, dossiers, money, uids
 
 from desktop.domain.dates import PartialDate
-from desktop.domain.dossier import Dossier, Explanation, FirstUse
+from desktop.domain.dossier import Dossier, Exclusions, Explanation, FirstUse, Secrecy
 from desktop.domain.listing import Standing
 from desktop.domain.periods import Period, PeriodKind
 from desktop.domain.problems import Act, Problem, Severity
@@ -51,6 +51,17 @@ def test_any_dossier_is_checked_and_every_problem_said(dossier: Dossier, context
     for problem in problems:
         assert sentence(problem) != problem.code
         assert (problem.act is not None) == problem.blocks
+
+
+def test_problems_of_one_weight_stand_in_the_order_of_the_form() -> None:
+    problems = check(a_draft(title="", first_use=FirstUse(), secrecy=Secrecy(), exclusions=Exclusions()), a_context())
+    assert [problem.field for problem in problems] == [
+        "title",
+        "first_use/began",
+        "secrecy/extent",
+        "exclusions/against_order_or_morals",
+        "exclusions/under_ip_protection",
+    ]
 
 
 def test_an_explained_warning_keeps_its_reason() -> None:

@@ -1,5 +1,6 @@
 """Fees below the legal minimum, requests alike, and evidence used twice."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from builders import EVIDENCE, a_draft, a_filed_dossier, a_recognised_dossier, u
 from checking import codes, found, the_one
 
 from desktop.domain.dossier import Investor
-from desktop.domain.fees import AUTHOR_BP, TRANSFER_BP
+from desktop.domain.fees import APPLIERS_BP, AUTHOR_BP, TRANSFER_BP
 from desktop.domain.problems import Severity
 from desktop.domain.remuneration import AuthorFee, Remuneration, Transfer
 from desktop.domain.rule_values import RuleValue
@@ -15,6 +16,7 @@ from desktop.domain.rules import Likeness
 
 FEE_VALUES = (
     RuleValue(AUTHOR_BP, 700, date(2012, 5, 1), "NĐ 13/2012/NĐ-CP", True),
+    RuleValue(APPLIERS_BP, 2_000, date(2012, 5, 1), "NĐ 13/2012/NĐ-CP", False),
     RuleValue(TRANSFER_BP, 1_500, date(2012, 5, 1), "NĐ 13/2012/NĐ-CP", True),
 )
 SEVEN_PERCENT = 3_161_200
@@ -51,6 +53,21 @@ def test_a_transfer_fee_below_the_legal_minimum_is_asked_about(fee: int | None, 
     dossier = a_recognised_dossier(remuneration=Remuneration(agreement=False, transfers=(transfer,)))
     problems = found("fees.transfer_below_minimum", dossier, rule_values=FEE_VALUES)
     assert [problem.field for problem in problems] == ["remuneration/transfers/0/fee"] * fires
+
+
+@pytest.mark.parametrize(("paid", "fires"), [(799_999, True), (800_000, False), (None, False)])
+def test_a_fee_of_the_first_appliers_below_a_fifth_of_the_author_fee_is_asked_about(
+    paid: int | None, fires: bool
+) -> None:
+    remuneration = replace(a_fee(4_000_000), appliers_amount=paid)
+    dossier = a_recognised_dossier(remuneration=remuneration)
+    problems = found("fees.appliers_below_minimum", dossier, rule_values=FEE_VALUES)
+    assert [problem.field for problem in problems] == ["remuneration/appliers_amount"] * fires
+
+
+def test_without_an_author_fee_there_is_nothing_to_measure_the_appliers_fee_by() -> None:
+    remuneration = Remuneration(agreement=False, appliers_amount=1)
+    assert codes(a_recognised_dossier(remuneration=remuneration), rule_values=FEE_VALUES) == set()
 
 
 def alike(**changes: object) -> Likeness:

@@ -49,7 +49,7 @@ def test_an_answer_of_no_on_novelty_is_hinted_at() -> None:
 def test_a_code_outside_its_list_is_hinted_at() -> None:
     lists = CodeLists(frozenset({"mechanics"}), frozenset({"managerial"}), frozenset({"worker"}))
     fields = [problem.field for problem in found("codes.unknown", a_draft(), code_lists=lists)]
-    assert fields == ["kind", "authors/0/qualification", "authors/1/qualification"]
+    assert fields == ["authors/0/qualification", "authors/1/qualification", "kind"]
     assert codes(a_draft(field="", kind=""), code_lists=CodeLists()) == set()
 
 
