@@ -21,6 +21,7 @@ QFrame[kind="foot"] { background: @strip; border: 0; border-top: 1px solid @line
 QFrame[kind="strip"] { background: @strip; border: 0; border-bottom: 1px solid @rule }
 QFrame[kind="result"] { background: @accent_soft; border: 0; border-radius: 8px }
 QFrame[kind="drop"] { background: @strip; border: 1px dashed @edge; border-radius: 8px }
+QFrame[kind="drop"][over="true"] { background: @accent_soft; border: 1px dashed @accent }
 QFrame[kind="hairline"] { background: @rule; border: 0; min-height: 1px; max-height: 1px }
 QFrame[kind="divider"] { background: @rule; border: 0; min-width: 1px; max-width: 1px }
 QFrame[kind="progress"] { background: @card; border: 0; border-top: 1px solid @line }
@@ -85,6 +86,7 @@ QPushButton[kind="row"]:focus { border: 1px solid @accent; padding: 0 }
 
 QLineEdit, QComboBox, QPlainTextEdit { background: @field; border: 1px solid @edge; border-radius: 6px; color: @text;
     selection-background-color: @accent; selection-color: @on_accent }
+QLineEdit, QPlainTextEdit { placeholder-text-color: @muted }
 QLineEdit, QComboBox { padding: 0 9px; min-height: 30px }
 QPlainTextEdit { padding: 5px 5px }
 QLineEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: 0 8px; min-height: 28px }
@@ -116,8 +118,8 @@ QMenu::separator { height: 1px; background: @rule; margin: 4px 8px }
 QTableView { background: transparent; border: 0; color: @text; selection-background-color: @accent_soft;
     selection-color: @text }
 QHeaderView { background: transparent; border: 0 }
-QHeaderView::section { background: transparent; color: @muted; border: 0; border-bottom: 1px solid @line; padding: 0 8px;
-    height: 32px; font-size: 12px; font-weight: 600 }
+QHeaderView::section { background: transparent; color: @muted; border: 0; border-bottom: 1px solid @line;
+    padding: 0 8px; height: 32px; font-size: 12px; font-weight: 600 }
 QHeaderView::section:hover { color: @text }
 
 QScrollArea { background: transparent; border: 0 }

@@ -42,6 +42,7 @@ class Column(Generic[Row]):
         tone: colour of the text: a tone, or None for the usual.
         icon: name of an icon before the text, in the colour of the tone; empty for none.
         marks: (start, length) of parts to highlight, such as the words searched for.
+        link: whether a click on the cell is an act of its own, such as "Open"; shown in the accent colour.
         shown: whether it is shown until the user chooses otherwise.
     """
 
@@ -59,6 +60,7 @@ class Column(Generic[Row]):
     icon: Callable[[Row], str] = _no_text
     marks: Callable[[Row], Sequence[tuple[int, int]]] = _no_marks
     tip: Callable[[Row], str] = _no_text
+    link: bool = False
     shown: bool = True
 
 

@@ -53,7 +53,7 @@ class CellPainter(QStyledItemDelegate):
             painter.fillRect(QRect(place.x(), place.y(), 3, place.height()), QColor(look.tokens.accent))
 
     def _paint_text(self, painter: QPainter, inner: QRect, column: Column[object], row: object, look: Theme) -> None:
-        tone = column.tone(row) if column.tone else None
+        tone = column.tone(row) if column.tone else "accent" if column.link else None
         ink = QColor(look.tokens.ink(tone) if tone else look.tokens.text)
         icon = column.icon(row)
         if icon:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop.language.translator import gettext as _
@@ -28,12 +28,14 @@ class RegisterTable(QTableView):
         row_activated(int): id of the row opened by double click or Enter.
         selection_changed(int): how many rows are selected now.
         sort_asked(str, bool): order by this, descending or not; the page asks the source for new ids.
+        link_pressed(int, str): id of the row and key of the column whose link was clicked.
         menu_asked(QPoint): the context menu, where it was asked for on screen.
     """
 
     row_activated = Signal(int)
     selection_changed = Signal(int)
     sort_asked = Signal(str, bool)
+    link_pressed = Signal(int, str)
     menu_asked = Signal(QPoint)
 
     def __init__(
@@ -58,6 +60,8 @@ class RegisterTable(QTableView):
         self._set_up_headers()
         self._lay_out_columns()
         self.doubleClicked.connect(self._open_row)
+        self.clicked.connect(self._press_link)
+        self.setMouseTracking(any(column.link for column in model.columns))
         self.selectionModel().selectionChanged.connect(self._hear_selection)
         model.modelReset.connect(self._hear_reset)
 
@@ -128,6 +132,13 @@ class RegisterTable(QTableView):
             self._open_row(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        over_link = index.isValid() and self._model.columns[index.column()].link and bool(index.data())
+        shape = Qt.CursorShape.PointingHandCursor if over_link else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos())
@@ -238,6 +249,11 @@ class RegisterTable(QTableView):
 
     def _open_row(self, index: QModelIndex) -> None:
         self.row_activated.emit(self._model.id_at(index.row()))
+
+    def _press_link(self, index: QModelIndex) -> None:
+        column, row = self._model.columns[index.column()], self._model.row_at(index.row())
+        if column.link and row is not None and column.text(row):
+            self.link_pressed.emit(self._model.id_at(index.row()), column.key)
 
     def _selected_count(self) -> int:
         return sum(part.height() for part in self.selectionModel().selection().toList())
