@@ -232,7 +232,8 @@ def _signatures(
     dated = lay_stack(template, boxes[-1], dates, Spread.TOP, 0, fonts)
     yield Placed(dated), dates
     top = dated.height / mm
-    for block, box in zip(blocks, boxes, strict=True):
+    # Without a signer, which is a fault of its own, the date still stands.
+    for block, box in zip(blocks, boxes, strict=False):
         lines = [styled(template.styles[element.line_style], printable(line)) for line in block.lines]
         name = [styled(template.styles[element.name_style], unbroken(block.name))]
         foot = box.height * _NAME_SHARE

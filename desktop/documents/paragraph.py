@@ -88,17 +88,19 @@ def unbroken_width(runs: Sequence[Run], fonts: FontSet) -> float:
     return sum(word.width + word.gap for word in words) - (words[-1].gap if words else 0.0)
 
 
-def break_into_lines(runs: Sequence[Run], width: float, fonts: FontSet) -> tuple[SetLine, ...]:
-    """`runs` in the fewest lines of at most `width` points, evened out.
+def break_into_lines(runs: Sequence[Run], width: float, fonts: FontSet, *, even: bool = True) -> tuple[SetLine, ...]:
+    """`runs` in the fewest lines of at most `width` points, `even` in length unless only their number is asked for.
 
     A word wider than `width` gets a line of its own, which is then too wide: the caller compares and reports it.
     """
     words = _words(runs, fonts)
     if not words:
         return ()
-    first_words = _even_breaks(words, width, _fewest_lines(words, width))
-    bounds = [*first_words, len(words)]
-    return tuple(set_line(_joined(words[start:end]), fonts) for start, end in itertools.pairwise(bounds))
+    starts = _full_breaks(words, width)
+    if even and len(starts) > 1:
+        starts = _even_breaks(words, width, len(starts))
+    bounds = itertools.pairwise([*starts, len(words)])
+    return tuple(set_line(_joined(words[start:end]), fonts) for start, end in bounds)
 
 
 def hold_together(text: str) -> str:
@@ -130,20 +132,20 @@ def _space(run: Run, fonts: FontSet) -> float:
     return fonts.width(" ", run.font, run.size) + 2 * run.tracking
 
 
-def _fewest_lines(words: Sequence[_Word], width: float) -> int:
-    lines, filled = 1, 0.0
-    for word in words:
+def _full_breaks(words: Sequence[_Word], width: float) -> list[int]:
+    """The first word of each line when every line takes all it can, which gives the fewest lines."""
+    starts, filled = [0], 0.0
+    for place, word in enumerate(words):
         if filled and filled + word.width > width:
-            lines, filled = lines + 1, 0.0
+            starts.append(place)
+            filled = 0.0
         filled += word.width + word.gap
-    return lines
+    return starts
 
 
 def _even_breaks(words: Sequence[_Word], width: float, lines: int) -> list[int]:
     """The first word of each line, chosen so that lines differ little in length and tears fall at pauses."""
     count = len(words)
-    if lines == 1:
-        return [0]
     total = sum(word.width + word.gap for word in words)
     wanted = min(total / lines, width)
     # best[n] = (cost, first words) of setting words[n:] in the lines that remain

@@ -77,11 +77,12 @@ def lay_stack(
     smallest = min((text.style.smallest for text in paragraphs if isinstance(text, StyledText)), default=1.0)
     scale = 1.0
     while True:
-        items = _lay(template, paragraphs, box.width * mm, scale, fonts)
-        height = sum(item.before + item.height + item.after for item in items)
-        narrow = all(item.widest <= box.width * mm + 0.01 for item in items)
+        tried = _lay(template, paragraphs, box.width * mm, scale, fonts, even=False)
+        height = sum(item.before + item.height + item.after for item in tried)
+        narrow = all(item.widest <= box.width * mm + 0.01 for item in tried)
         fits = narrow and height <= box.height * mm + 0.01
         if fits or scale <= smallest:
+            items = _lay(template, paragraphs, box.width * mm, scale, fonts, even=True)
             return LaidStack(box, items, spread, widest_gap, scale, height, fits)
         scale = max(smallest, scale - _STEP)
 
@@ -123,7 +124,9 @@ def draw_line(canvas: Canvas, line: SetLine, left: float, baseline: float, fonts
         left += fonts.width(run.text, run.font, run.size) + run.tracking * len(run.text)
 
 
-def _lay(template: Template, paragraphs: Paragraphs, width: float, scale: float, fonts: FontSet) -> tuple[_Laid, ...]:
+def _lay(
+    template: Template, paragraphs: Paragraphs, width: float, scale: float, fonts: FontSet, *, even: bool
+) -> tuple[_Laid, ...]:
     laid: list[_Laid] = []
     for paragraph in paragraphs:
         if isinstance(paragraph, UnderRule):
@@ -137,7 +140,7 @@ def _lay(template: Template, paragraphs: Paragraphs, width: float, scale: float,
         if style.one_line:
             size = _size_on_one_line(style, runs, size, room, fonts)
             runs = [replace(run, size=run.size * size / runs[0].size) for run in runs]
-        lines = break_into_lines(runs, room, fonts)
+        lines = break_into_lines(runs, room, fonts, even=even)
         leading = size * style.leading
         laid.append(_Laid(lines, style.align, size, leading, style.before * mm * scale, style.after * mm * scale))
     return tuple(laid)

@@ -239,10 +239,15 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
 
 def fill_spans(spans: Sequence[Span], values: Mapping[str, str]) -> tuple[Span, ...]:
-    """The spans to print: filled, the optional ones with an empty field left out, none at all when nothing remains."""
+    """The spans to print, filled; optional ones with an empty field are left out.
+
+    Nothing at all is printed when every field the spans ask for went with them: a bare "Giá trị làm lợi:" says nothing.
+    """
     kept = [
-        replace(span, text=fill(span.text, values), optional=False)
-        for span in spans
-        if not (span.optional and any(not values.get(field) for field in fields_of(span.text)))
+        span for span in spans if not (span.optional and any(not values.get(name) for name in fields_of(span.text)))
     ]
-    return tuple(kept) if any(span.text.strip() for span in kept) else ()
+    asks = any(fields_of(span.text) for span in spans)
+    if asks and not any(fields_of(span.text) for span in kept):
+        return ()
+    filled = tuple(replace(span, text=fill(span.text, values), optional=False) for span in kept)
+    return filled if any(span.text.strip() for span in filled) else ()
