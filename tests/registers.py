@@ -20,7 +20,7 @@ def an_identity(unit: str = "BSR", *, superior: bool = False, practice: bool = F
         superior="CDDK",
         superior_name="Công đoàn Dầu khí Việt Nam",
         place="Bình Minh",
-        programme="trieu-sang-kien-2021",
+        programme="trieu-sang-kien",
         stream="9f2c" + "0" * 28,
         created=datetime(2026, 1, 2, 1, 0, tzinfo=UTC),
         role=RegisterRole(superior, practice),

@@ -87,6 +87,11 @@ class DossierRepository:
         row = self._connection.execute(columns.where(DossierRow.uid == uid)).one_or_none()
         return Standing() if row is None else Standing(*row)
 
+    def claimed_amounts(self) -> Sequence[int]:
+        """What the authors of each dossier alive ask for its first year, where they name an amount."""
+        alive = select(DossierRow.claimed_vnd).where(DossierRow.trashed_on.is_(None))
+        return [amount for amount in self._connection.scalars(alive) if amount is not None]
+
     def find_rows(self, query: DossierQuery) -> Sequence[int]:
         """Row numbers of the dossiers a query finds, in its order."""
         return rows_of_query(self._connection, query)

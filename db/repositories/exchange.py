@@ -189,7 +189,7 @@ class ExchangeRepository:
         self._put(AwardRecordRow, ["uid"], row)
         self._history.append("award.given", "award", award.award.uid)
 
-    def keys(self) -> list[KnownKey]:
+    def known_keys(self) -> list[KnownKey]:
         """Public keys of other units, by unit and first sight."""
         order = (KnownKeyRow.unit, KnownKeyRow.first_seen)
         rows = self._connection.execute(select(KnownKeyRow.__table__).order_by(*order)).mappings()

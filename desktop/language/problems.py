@@ -14,7 +14,7 @@ from desktop.domain.problems import ParameterValue, Problem
 from desktop.domain.states import RecognitionState
 from desktop.language.fields import field_label
 from desktop.language.labels import input_label, label
-from desktop.language.translator import gettext, mark
+from desktop.language.translator import gettext, mark, speaking
 
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
@@ -169,6 +169,12 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
 def sentence(problem: Problem) -> str:
     """The problem in a sentence of the active language."""
     return say(problem.code, problem.parameters, problem.field)
+
+
+def vietnamese_sentence(problem: Problem) -> str:
+    """The problem in Vietnamese, whatever language is spoken now: what bundles and workbooks carry."""
+    with speaking("vi"):
+        return sentence(problem)
 
 
 def say(code: str, parameters: Mapping[str, ParameterValue], field: str = "") -> str:

@@ -1,0 +1,111 @@
+"""Checking: every problem of every dossier, judged with all that is in the register."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from statistics import median_low
+
+from desktop.domain.code_lists import CodeListName
+from desktop.domain.dossier import Dossier
+from desktop.domain.listing import Standing
+from desktop.domain.problems import Act, Problem
+from desktop.domain.refusals import NotAllowed
+from desktop.domain.rules import CertificateNumber, CodeLists, RuleContext, blocking, check, standing
+from desktop.services.desk import Desk
+from desktop.services.ports import Progress, View
+
+FEWEST_FOR_MEDIAN = 5
+"""With fewer amounts the median of the unit says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The problems of one dossier."""
+
+    dossier: Dossier
+    problems: tuple[Problem, ...]
+
+
+def rule_context(desk: Desk, view: View, intended: Act | None = None) -> RuleContext:
+    """What the rules are told beside a dossier, read from the register once for many dossiers."""
+    minimum_share = view.organisation.setting("rules.minimum_share_bp")
+    lists = desk.reference.code_lists
+    evidence = view.dossiers.evidence_used()
+    shared = {sha256: uids for sha256, uids in evidence.items() if len(uids) > 1}
+    return RuleContext(
+        today=desk.today(),
+        intended=intended,
+        minimum_share_bp=minimum_share if isinstance(minimum_share, int) else None,
+        median_benefit_vnd=_median(view),
+        programmes={programme.id: programme for programme in desk.reference.programmes},
+        rule_values=desk.reference.rule_values,
+        certificate_numbers=_numbers_given(view),
+        missing_files=frozenset(sha256 for sha256 in evidence if desk.register.files.path(sha256) is None),
+        evidence_used=shared,
+        dossier_codes=_codes(view, shared),
+        code_lists=CodeLists(
+            fields=frozenset(entry.code for entry in lists[CodeListName.FIELDS]),
+            kinds=frozenset(entry.code for entry in lists[CodeListName.KINDS]),
+            qualifications=frozenset(entry.code for entry in lists[CodeListName.QUALIFICATIONS]),
+        ),
+    )
+
+
+def problems_of(desk: Desk, dossier: Dossier, intended: Act | None = None) -> tuple[Problem, ...]:
+    """Everything the rules find in one dossier, saved or still being edited."""
+    with desk.register.read() as view:
+        return check(dossier, rule_context(desk, view, intended))
+
+
+def check_all(desk: Desk, progress: Progress | None = None, intended: Act | None = None) -> Iterator[Finding]:
+    """Check every dossier alive. Raises Cancelled through `progress`."""
+    with desk.register.read() as view:
+        context = rule_context(desk, view, intended)
+        total = view.dossiers.count()
+        for done, dossier in enumerate(view.dossiers.all(), 1):
+            yield Finding(dossier, check(dossier, context))
+            if progress is not None:
+                progress.report(done, total)
+
+
+def refuse_when_blocked(dossier: Dossier, context: RuleContext, act: Act) -> None:
+    """Raise Blocked with the problems that stop `act` on this dossier."""
+    found = blocking(check(dossier, replace(context, intended=act)), act)
+    if found:
+        raise Blocked(dossier, found)
+
+
+def standing_of(dossier: Dossier, context: RuleContext) -> Standing:
+    """What is kept beside a dossier for the list."""
+    return standing(dossier, check(dossier, context))
+
+
+class Blocked(NotAllowed):
+    """An act stopped by rules.
+
+    Attributes:
+        dossier: the dossier it was to be done to.
+        problems: what stops it.
+    """
+
+    def __init__(self, dossier: Dossier, problems: tuple[Problem, ...]) -> None:
+        super().__init__("act.blocked", dossier=dossier.code, number=len(problems))
+        self.dossier = dossier
+        self.problems = problems
+
+
+def _median(view: View) -> int | None:
+    amounts = view.dossiers.claimed_amounts()
+    return median_low(amounts) if len(amounts) >= FEWEST_FOR_MEDIAN else None
+
+
+def _numbers_given(view: View) -> frozenset[CertificateNumber]:
+    return frozenset(
+        CertificateNumber(each.series, each.year, each.number)
+        for each in view.certificates.all()
+        if each.number is not None
+    )
+
+
+def _codes(view: View, shared: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    uids = sorted({uid for sharing in shared.values() for uid in sharing})
+    return {dossier.uid: dossier.code for dossier in view.dossiers.many(uids)}

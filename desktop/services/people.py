@@ -1,0 +1,96 @@
+"""People: each author row points to one record of the person, found again by code or by name."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from desktop.domain.dossier import Dossier
+from desktop.domain.folding import fold, nfc
+from desktop.domain.people import Author, Person
+from desktop.services.desk import Desk
+from desktop.services.ports import People
+
+
+@dataclass(slots=True)
+class PersonFinder:
+    """Finds the person of an author among those on record and those met since; new ones wait in `new`.
+
+    The same employee code is the same person. Without codes it is the same name to the letter, in the same part of
+    the unit, with no birth date against it. Anything less sure makes a person of its own: two records can be merged
+    later, one record of two people cannot be told apart again.
+    """
+
+    on_record: People
+    new: list[Person] = field(default_factory=list)
+    _by_code: dict[str, Person] = field(default_factory=dict)
+    _by_name: dict[str, list[Person]] = field(default_factory=dict)
+
+    @classmethod
+    def loaded(cls, people: People) -> "PersonFinder":
+        """A finder that knows everybody on record at once, for many dossiers."""
+        finder = cls(people)
+        for person in people.all():
+            if person.merged_into is None:
+                finder._know(person)
+        return finder
+
+    def linked(self, dossier: Dossier) -> Dossier:
+        """The dossier with every named author pointing to a person."""
+        authors = tuple(self._linked(author, dossier.sub_unit) for author in dossier.authors)
+        return dossier if authors == dossier.authors else replace(dossier, authors=authors)
+
+    def _linked(self, author: Author, sub_unit: str) -> Author:
+        if author.person is not None or not author.name:
+            return author
+        person = self._find(author, sub_unit)
+        if person is None:
+            person = Person(
+                uid=str(uuid.uuid4()),
+                name=author.name,
+                honorific=author.honorific,
+                birth=author.birth,
+                employee_code=author.employee_code,
+                sub_unit=sub_unit,
+                position=author.position,
+                qualification=author.qualification,
+                leading_post=author.leading_post,
+                direct_worker=author.direct_worker,
+            )
+            self.new.append(person)
+            self._know(person)
+        return replace(author, person=person.uid)
+
+    def _find(self, author: Author, sub_unit: str) -> Person | None:
+        if author.employee_code:
+            return self._by_code.get(author.employee_code)
+        same = [person for person in self._by_name.get(nfc(author.name), ()) if _may_be(person, author, sub_unit)]
+        return same[0] if len(same) == 1 else None
+
+    def _know(self, person: Person) -> None:
+        self._by_name.setdefault(nfc(person.name), []).append(person)
+        if person.employee_code:
+            self._by_code[person.employee_code] = person
+
+
+def _may_be(person: Person, author: Author, sub_unit: str) -> bool:
+    births_agree = person.birth is None or author.birth is None or person.birth == author.birth
+    places_agree = not person.sub_unit or not sub_unit or person.sub_unit == sub_unit
+    return births_agree and places_agree
+
+
+def list_people(desk: Desk, find: str = "") -> list[Person]:
+    """Everybody on record by given name, or those whose name holds the words of `find`; tones may be left out."""
+    words = fold(find).split()
+    with desk.register.read() as view:
+        return [person for person in view.people.all() if _named(person, words)]
+
+
+def dossiers_of(desk: Desk, person: str) -> list[Dossier]:
+    """Every dossier alive a person is an author of."""
+    with desk.register.read() as view:
+        return [each for each in view.dossiers.all() if any(author.person == person for author in each.authors)]
+
+
+def _named(person: Person, words: Iterable[str]) -> bool:
+    name = fold(person.name).split()
+    return all(any(part.startswith(word) for part in name) for word in words)

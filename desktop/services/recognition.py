@@ -1,0 +1,155 @@
+"""Recognition, one verb a function, for one dossier or many at once; many are one batch, taken back as one."""
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain import recognition
+from desktop.domain.batches import BatchKind
+from desktop.domain.certificates import CertificateState
+from desktop.domain.dossier import Dossier, Recognition
+from desktop.domain.problems import Act
+from desktop.domain.states import RecognitionState
+from desktop.services.checking import refuse_when_blocked, rule_context
+from desktop.services.desk import Desk
+from desktop.services.dossiers import keep, known
+from desktop.services.ports import UnitOfWork
+
+BASE_LEVEL = "base"
+"""Code of the level at which a base recognises (list recognition_levels)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What an act did.
+
+    Attributes:
+        batch: id of the batch that takes it back.
+    """
+
+    batch: str
+    dossiers: tuple[Dossier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionOnPaper:
+    """The signed decision: number, day, the body that decided and its level."""
+
+    number: str
+    decided_on: date
+    body: str = ""
+    level: str = BASE_LEVEL
+
+
+def file_dossiers(desk: Desk, codes: Sequence[str], on: date) -> Moved:
+    """Đã nộp đơn. Raises Blocked where a rule stops filing, MoveRefused where the state does; nothing is moved then."""
+    who = desk.who().name
+    return _move(desk, codes, "dossier.filed", lambda each: recognition.file(each, on, who), Act.FILE)
+
+
+def admit_dossiers(desk: Desk, codes: Sequence[str], on: date) -> Moved:
+    """Đã chấp nhận đơn: the clock starts. Raises MoveRefused."""
+    who = desk.who().name
+    return _move(desk, codes, "dossier.admitted", lambda each: recognition.admit(each, on, who))
+
+
+def not_admit_dossiers(desk: Desk, codes: Sequence[str], on: date, reason: str) -> Moved:
+    """Từ chối chấp nhận đơn, with the reason in writing. Raises MoveRefused."""
+    who = desk.who().name
+    return _move(desk, codes, "dossier.not_admitted", lambda each: recognition.not_admit(each, on, who, reason))
+
+
+def review_dossiers(desk: Desk, codes: Sequence[str], on: date, reason: str = "") -> Moved:
+    """Đang xét công nhận; on a recognised one a correction, which needs a reason and calls certificates in."""
+    who = desk.who().name
+
+    def reviewed(dossier: Dossier) -> Dossier:
+        if dossier.state is RecognitionState.RECOGNISED:
+            return recognition.correct(dossier, on, who, reason)
+        return recognition.review(dossier, on, who)
+
+    return _move(desk, codes, "dossier.reviewed", reviewed)
+
+
+def return_dossiers(desk: Desk, codes: Sequence[str], on: date, reason: str) -> Moved:
+    """Yêu cầu hoàn thiện, with the reason in writing. Raises MoveRefused."""
+    who = desk.who().name
+    return _move(desk, codes, "dossier.returned", lambda each: recognition.return_for_completion(each, on, who, reason))
+
+
+def recognise_dossiers(
+    desk: Desk, codes: Sequence[str], paper: DecisionOnPaper, benefit_vnd: int | None = None
+) -> Moved:
+    """Công nhận sáng kiến by one decision.
+
+    `benefit_vnd` is the council's first-year figure for a single dossier; without it the claimed figure of each is
+    taken over. Raises Blocked where a rule stops recognition, MoveRefused where the state does; nothing is moved then.
+    """
+    who = desk.who().name
+
+    def recognised(dossier: Dossier) -> Dossier:
+        figure = benefit_vnd if benefit_vnd is not None else dossier.benefit_vnd or dossier.claimed_vnd
+        return recognition.recognise(dossier, _recognition(desk, paper, dossier, figure), who)
+
+    return _move(desk, codes, "dossier.recognised", recognised, Act.RECOGNISE)
+
+
+def refuse_dossiers(desk: Desk, codes: Sequence[str], on: date, reason: str, number: str = "") -> Moved:
+    """Không công nhận, with the reason in writing. Raises MoveRefused."""
+    who = desk.who().name
+    return _move(desk, codes, "dossier.refused", lambda each: recognition.refuse(each, on, who, reason, number))
+
+
+def withdraw_dossiers(desk: Desk, codes: Sequence[str], on: date, reason: str = "") -> Moved:
+    """Đã rút đơn. Raises MoveRefused."""
+    who = desk.who().name
+    return _move(desk, codes, "dossier.withdrawn", lambda each: recognition.withdraw(each, on, who, reason))
+
+
+def revoke_dossiers(desk: Desk, codes: Sequence[str], on: date, number: str, reason: str) -> Moved:
+    """Đã hủy công nhận by a decision: uncounted, certificates called in. Raises MoveRefused."""
+    who = desk.who().name
+    return _move(desk, codes, "dossier.revoked", lambda each: recognition.revoke(each, on, who, number, reason))
+
+
+def reopen_dossiers(desk: Desk, codes: Sequence[str], on: date, reason: str = "") -> Moved:
+    """Back to draft from an idea, or from a request withdrawn, refused or not admitted. Raises MoveRefused."""
+    who = desk.who().name
+    return _move(desk, codes, "dossier.reopened", lambda each: recognition.reopen(each, on, who, reason))
+
+
+def _recognition(desk: Desk, paper: DecisionOnPaper, dossier: Dossier, figure: int | None) -> Recognition:
+    return Recognition(
+        uid=str(uuid.uuid4()),
+        unit=desk.identity.unit,
+        level=paper.level,
+        body=paper.body or dossier.addressee,
+        number=paper.number,
+        decided_on=paper.decided_on,
+        benefit_vnd=figure,
+    )
+
+
+def _move(
+    desk: Desk, codes: Sequence[str], verb: str, move: Callable[[Dossier], Dossier], act: Act | None = None
+) -> Moved:
+    with desk.register.change(desk.who(), desk.now()) as work:
+        batch = work.batches.begin(BatchKind.BULK, verb)
+        context = rule_context(desk, work)
+        saved = []
+        for code in codes:
+            moved = move(known(work, code))
+            if act is not None:
+                refuse_when_blocked(moved, context, act)
+            saved.append(keep(work, moved, context, verb=verb, reason=moved.moves[-1].reason))
+            if recognition.calls_in_certificates(moved.moves[-1]):
+                _call_in(work, moved)
+        work.commit()
+    return Moved(batch.id, tuple(saved))
+
+
+def _call_in(work: UnitOfWork, dossier: Dossier) -> None:
+    for certificate in work.certificates.of_dossier(dossier.uid):
+        if certificate.state is CertificateState.ISSUED:
+            work.certificates.set_state(certificate.uid, CertificateState.CALLED_IN, dossier.moves[-1].reason)

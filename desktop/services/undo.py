@@ -1,0 +1,103 @@
+"""Undoing a batch: what it wrote goes back to what it was, unless somebody changed it since."""
+
+from dataclasses import replace
+
+from desktop.domain.batches import BatchKind, Change, Event, Reversal
+from desktop.domain.certificates import CertificateState
+from desktop.domain.dossier import Dossier
+from desktop.domain.plain import Plain, to_plain
+from desktop.domain.refusals import NotAllowed
+from desktop.domain.rules import RuleContext
+from desktop.exchange.records import changed_outwardly, dossier_of_record
+from desktop.services.checking import rule_context, standing_of
+from desktop.services.desk import Desk
+from desktop.services.ports import UnitOfWork
+
+UNDONE = "batch.undone"
+KEPT_BY_UNDO = ("rev",)
+"""Members undo never takes back: a revision only grows."""
+
+
+def undo_batch(desk: Desk, batch_id: str) -> Reversal:
+    """Take a batch back in one transaction; it is an event itself and can be followed by doing the act again.
+
+    A record changed since the batch is left as it is and named. Raises NotAllowed for an unknown batch or one that
+    was taken back already.
+    """
+    with desk.register.change(desk.who(), desk.now()) as work:
+        batch = work.batches.get(batch_id)
+        if batch is None:
+            raise NotAllowed("batch.unknown", batch=batch_id)
+        if batch.undone_by:
+            raise NotAllowed("batch.undone_already", batch=batch_id)
+        events = work.history.of_batch(batch_id)
+        undoing = work.batches.begin(BatchKind.UNDO, batch.label)
+        reversal = _reverse(work, events, rule_context(desk, work))
+        work.batches.mark_undone(batch_id, undoing.id)
+        work.commit()
+    return replace(reversal, batch=undoing.id)
+
+
+def _reverse(work: UnitOfWork, events: list[Event], context: RuleContext) -> Reversal:
+    restored, left = 0, []
+    for uid, changes in _net_changes(events, "dossier").items():
+        code = _reverse_dossier(work, uid, changes, context)
+        restored += code is None
+        left += [] if code is None else [code]
+    _reverse_lists(work, events)
+    return Reversal("", restored, tuple(left))
+
+
+def _net_changes(events: list[Event], entity: str) -> dict[str, dict[str, Change]]:
+    """Old value before the batch and new value after it, by record and member; the latest record first."""
+    net: dict[str, dict[str, Change]] = {}
+    for event in events:
+        if event.entity == entity:
+            members = net.setdefault(event.uid, {})
+            for name, change in event.changes.items():
+                first = members.get(name, change)
+                members[name] = Change(first.old, change.new)
+    return dict(reversed(net.items()))
+
+
+def _reverse_dossier(work: UnitOfWork, uid: str, changes: dict[str, Change], context: RuleContext) -> str | None:
+    """None when the dossier is as it was; its code when somebody changed it since and it was left."""
+    present = work.dossiers.get(uid)
+    if present is None:
+        return None
+    record = to_plain(present)
+    assert isinstance(record, dict)
+    compared = {name: change for name, change in changes.items() if name not in KEPT_BY_UNDO}
+    if any(record.get(name) != change.new for name, change in compared.items()):
+        return present.code or uid
+    if changes.get("uid", Change(uid, uid)).old is None:
+        if record.keys() - changes.keys():
+            return present.code or uid
+        work.dossiers.remove(uid, verb=UNDONE)
+        return None
+    before = _with_old_members(record, compared)
+    if changed_outwardly(present, before):
+        before = replace(before, rev=present.rev + 1)
+    work.dossiers.save(before, standing_of(before, context), verb=UNDONE)
+    return None
+
+
+def _with_old_members(record: dict[str, Plain], changes: dict[str, Change]) -> Dossier:
+    old = {name: change.old for name, change in changes.items()}
+    members = {name: value for name, value in (record | old).items() if not (name in old and old[name] is None)}
+    return dossier_of_record(members)
+
+
+def _reverse_lists(work: UnitOfWork, events: list[Event]) -> None:
+    """People and parts of the unit that came with the batch go again unless still used; sheets called in are valid."""
+    pointed_to = {author.person for dossier in work.dossiers.all() for author in dossier.authors}
+    pointed_to |= {author.person for dossier in work.dossiers.all(trashed=True) for author in dossier.authors}
+    parts = {dossier.sub_unit for dossier in work.dossiers.all()}
+    for event in events:
+        brought_in = event.changes and all(change.old is None for change in event.changes.values())
+        if event.entity == "person" and brought_in and event.uid not in pointed_to:
+            work.people.remove(event.uid)
+        elif event.entity == "sub_unit" and brought_in and event.uid not in parts:
+            work.organisation.remove_sub_unit(event.uid)
+        elif event.verb == "certificate.called_in":
+            work.certificates.set_state(event.uid, CertificateState.ISSUED, "")
