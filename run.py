@@ -28,6 +28,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent
 PYTHONS = ((3, 11), (3, 12), (3, 13), (3, 14))  # the ones requirements.lock has wheels for
@@ -55,6 +56,11 @@ DISPLAY_LIBRARIES = {
 }
 # The window is painted in software; these drivers are ten times the size of all the rest.
 DRIVERS = ("libllvm", "libgl1-mesa-dri", "libdrm", "libz3", "libsensors")
+# Data the unpacked libraries look for: the variable that names it, where the system has it, where we unpacked it.
+LIBRARY_DATA = (
+    ("FONTCONFIG_FILE", Path("/etc/fonts/fonts.conf"), "fonts.conf"),
+    ("XKB_CONFIG_ROOT", Path("/usr/share/X11/xkb"), "usr/share/X11/xkb"),
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ def this_machine() -> Machine:
 
 
 def say(vietnamese: str, english: str) -> None:
-    """Say one thing in both languages."""
+    """Say one thing in both languages, on stderr."""
     print(f"{vietnamese}\n  {english}", file=sys.stderr, flush=True)
 
 
@@ -100,7 +106,7 @@ def suitable_python(machine: Machine, find: Callable[[str], str | None] = shutil
         return None
     for major, minor in reversed(PYTHONS):
         found = find(f"python{major}.{minor}")
-        if found:
+        if found and subprocess.run([found, "--version"], capture_output=True, check=False).returncode == 0:
             return found
     have, first, last = (f"{major}.{minor}" for major, minor in (machine.python, PYTHONS[0], PYTHONS[-1]))
     raise SetupError(
@@ -206,12 +212,7 @@ def pip_for(python: Path) -> list[str]:
     own = [str(python), "-m", "pip"]
     if subprocess.run([*own, "--version"], capture_output=True, check=False).returncode == 0:
         return own
-    if importlib.util.find_spec("pip"):
-        return [sys.executable, "-m", "pip", "--python", str(python)]
-    raise SetupError(
-        "Thiếu pip. Trên Debian hoặc Ubuntu: sudo apt install python3-pip",
-        "pip is missing. On Debian or Ubuntu: sudo apt install python3-pip",
-    )
+    return [sys.executable, "-m", "pip", "--python", str(python)]
 
 
 @contextmanager
@@ -219,19 +220,24 @@ def one_at_a_time(path: Path, machine: Machine) -> Iterator[None]:
     """Hold the file `path` locked, waiting for as long as another set-up holds it; the system frees it with us."""
     with path.open("a+b") as file:
         if machine.windows:
-            msvcrt = importlib.import_module("msvcrt")
-            locked = False
-            while not locked:
-                file.seek(0)
-                try:
-                    msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-                    locked = True
-                except OSError as error:  # Windows gives up after ten seconds
-                    if error.errno != errno.EDEADLK:
-                        raise
+            wait_for_windows(file)
         else:
-            importlib.import_module("fcntl").flock(file, 2)  # LOCK_EX
+            fcntl = importlib.import_module("fcntl")
+            fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def wait_for_windows(file: IO[bytes]) -> None:
+    """Lock a file on Windows, which gives up after ten seconds: ask again for as long as another holds it."""
+    msvcrt = importlib.import_module("msvcrt")
+    while True:
+        file.seek(0)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+            return
+        except OSError as error:
+            if error.errno != errno.EDEADLK:
+                raise
 
 
 def loads(library: str) -> bool:
@@ -266,10 +272,12 @@ def repair_libraries(private: Path, machine: Machine) -> None:
     if not missing:
         return
     say("Đang bổ sung thư viện hệ thống cho cửa sổ…", f"Adding system libraries: {' '.join(missing.values())}")
-    for repair in (install_packages, unpack_packages):
-        if missing and shutil.which("apt-get"):
-            repair(sorted(missing.values()), private, machine)
-            missing = missing_libraries(machine, found)
+    packages = sorted(missing.values())
+    if shutil.which("apt-get") and machine.administrator:
+        install_packages(packages)
+    elif shutil.which("apt-get"):
+        unpack_packages(packages, private)
+    missing = missing_libraries(machine, found)
     if missing:
         names = " ".join(missing.values())
         say(
@@ -278,15 +286,14 @@ def repair_libraries(private: Path, machine: Machine) -> None:
         )
 
 
-def install_packages(packages: Sequence[str], _private: Path, machine: Machine) -> None:
-    """Install Debian packages for the whole machine; only root may."""
-    if machine.administrator:
-        waiting = ("-o", "DPkg::Lock::Timeout=120")
-        attempt(["apt-get", "-qq", "update"])
-        attempt(["apt-get", "-qq", "-y", *waiting, "--no-install-recommends", "install", *packages])
+def install_packages(packages: Sequence[str]) -> None:
+    """Install Debian packages for the whole machine, which only root may."""
+    attempt(["apt-get", "-qq", "update"])
+    waiting = ["-o", "DPkg::Lock::Timeout=120"]
+    attempt(["apt-get", "-qq", "-y", *waiting, "--no-install-recommends", "install", *packages])
 
 
-def unpack_packages(packages: Sequence[str], private: Path, _machine: Machine) -> None:
+def unpack_packages(packages: Sequence[str], private: Path) -> None:
     """Unpack Debian packages and what they depend on into `private`, by package lists of our own: no rights needed."""
     work = private / "apt"
     for folder in ("lists/partial", "cache/archives/partial", "packages"):
@@ -298,7 +305,9 @@ def unpack_packages(packages: Sequence[str], private: Path, _machine: Machine) -
     for archive in sorted((work / "packages").glob("*.deb")):
         attempt(["dpkg", "-x", str(archive), str(private)])
     shutil.rmtree(work, ignore_errors=True)
-    fonts = "".join(f"<dir>{folder}/usr/share/fonts</dir>" for folder in (private, ""))
+    fonts = (
+        f'<dir>{private}/usr/share/fonts</dir><dir>/usr/share/fonts</dir><cachedir prefix="xdg">fontconfig</cachedir>'
+    )
     (private / "fonts.conf").write_text(f"<fontconfig>{fonts}</fontconfig>\n", encoding="utf-8")
 
 
@@ -313,36 +322,26 @@ def run(command: Sequence[str]) -> None:
     if subprocess.run(command, stdout=sys.stderr, check=False).returncode:
         raise SetupError(
             "Không chuẩn bị được môi trường: xem dòng báo lỗi ở trên. Lần chạy đầu cần Internet (hoặc thư mục wheels"
-            " cạnh run.py), khoảng 1 GB đĩa trống và, trên Debian hoặc Ubuntu, gói python3-pip hoặc python3-venv.",
+            " cạnh run.py), Linux hoặc Windows 64 bit (x86-64), 1 GB đĩa trống và, trên Debian, gói python3-pip.",
             "The environment could not be made: see above. The first start needs the network (or a folder `wheels`"
-            " beside run.py), about 1 GB of disk and, on Debian or Ubuntu, python3-pip or python3-venv.",
+            " beside run.py), 64-bit Linux or Windows (x86-64), 1 GB of disk and, on Debian, python3-pip.",
         )
 
 
 def attempt(command: Sequence[str], folder: Path | None = None) -> str:
     """Run a step whose failure shows later, by what is still missing; its output, its errors on stderr."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C"}
-    done = subprocess.run(command, stdout=subprocess.PIPE, cwd=folder, env=environment, text=True, check=False)
-    return done.stdout
+    plain = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C"}
+    return subprocess.run(command, stdout=subprocess.PIPE, cwd=folder, env=plain, text=True, check=False).stdout
 
 
-def orders(arguments: Sequence[str], root: Path) -> list[list[str]]:
+def program(arguments: Sequence[str], root: Path) -> list[str]:
     """What the arguments of run.py ask for, as arguments for the Python of the environment."""
     verb, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if verb == "test":
-        return [["-m", "pytest", *rest]]
-    if verb == "texts":
-        return [[str(root / "packaging" / "texts.py"), *rest]]
-    if verb == "check":
-        scripts = [root / "run.py", *sorted((root / "packaging").glob("*.py"))]
-        return [
-            ["-m", "ruff", "check", "."],
-            ["-m", "ruff", "format", "--check", "."],
-            ["-m", "mypy", "--strict"],
-            *(["-m", "mypy", "--strict", str(script)] for script in scripts),
-            ["-c", "from importlinter.cli import lint_imports_command as check; check()", "--no-logo"],
-        ]
-    return [["-m", "desktop.main", *arguments]]
+        return ["-m", "pytest", *rest]
+    if verb in ("check", "texts"):
+        return [str(root / "packaging" / f"{verb}.py"), *rest]
+    return ["-m", "desktop.main", *arguments]
 
 
 def surroundings(root: Path, private: Path, environ: Mapping[str, str]) -> dict[str, str]:
@@ -353,18 +352,17 @@ def surroundings(root: Path, private: Path, environ: Mapping[str, str]) -> dict[
     if folders:
         theirs = environ.get("LD_LIBRARY_PATH")
         variables["LD_LIBRARY_PATH"] = os.pathsep.join([*folders, theirs] if theirs else folders)
-        variables.setdefault("FONTCONFIG_FILE", str(private / "fonts.conf"))
-        variables.setdefault("XKB_CONFIG_ROOT", str(private / "usr" / "share" / "X11" / "xkb"))
+        for name, system, ours in LIBRARY_DATA:
+            if not system.exists():
+                variables.setdefault(name, str(private / ours))
     return variables
 
 
-def carry_out(todo: Sequence[Sequence[str]], python: Path, variables: Mapping[str, str], machine: Machine) -> int:
-    """Run what was asked; a single thing takes our place where the system can do that. The first bad code, or 0."""
-    commands = [[str(python), "-P", *arguments] for arguments in todo]  # -P: no module of the folder we are in
-    if len(commands) == 1 and not machine.windows:
-        os.execve(python, commands[0], variables)
-    codes = [subprocess.run(command, env=variables, check=False).returncode for command in commands]
-    return next((code for code in codes if code), 0)
+def hand_over(command: list[str], variables: Mapping[str, str], machine: Machine) -> int:
+    """Let the command take our place where the system can do that; else wait for it and return its exit code."""
+    if not machine.windows:
+        os.execve(command[0], command, variables)
+    return subprocess.run(command, env=variables, check=False).returncode
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -373,15 +371,16 @@ def main(arguments: Sequence[str]) -> int:
     try:
         other = suitable_python(machine)
         if other:
-            return subprocess.run([other, str(ROOT / "run.py"), *arguments], check=False).returncode
+            return hand_over([other, str(ROOT / "run.py"), *arguments], os.environ, machine)
         python = ready_environment(ROOT, machine)
         private = ROOT / ".venv" / "system-libraries"
         repair_libraries(private, machine)
         variables = surroundings(ROOT, private, os.environ)
-        if arguments[:1] in (["test"], ["check"], ["texts"]):
+        if arguments[:1] == ["test"]:
             os.chdir(ROOT)
             variables["QT_QPA_PLATFORM"] = "offscreen"
-        return carry_out(orders(arguments, ROOT), python, variables, machine)
+        # -P: a module in the folder we are in must not take the place of one of ours.
+        return hand_over([str(python), "-P", *program(arguments, ROOT)], variables, machine)
     except SetupError as error:
         say(*error.args)
     except OSError as error:

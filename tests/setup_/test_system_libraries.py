@@ -58,12 +58,19 @@ def test_an_unpacked_library_counts_as_found(tmp_path: Path, monkeypatch: pytest
     assert run.library_folders(tmp_path) == [folder]
 
 
-def test_the_program_is_started_with_the_unpacked_libraries(tmp_path: Path) -> None:
+def test_the_program_is_started_with_the_unpacked_libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = unpack_one(tmp_path, "libGL.so.1")
+    monkeypatch.setattr(run, "LIBRARY_DATA", (("FONTCONFIG_FILE", tmp_path / "none", "fonts.conf"),))
     variables = run.surroundings(tmp_path, tmp_path, {"LD_LIBRARY_PATH": "/opt/lib", "PYTHONHOME": "/elsewhere"})
     assert variables["LD_LIBRARY_PATH"].split(run.os.pathsep) == [str(folder), "/opt/lib"]
     assert variables["FONTCONFIG_FILE"] == str(tmp_path / "fonts.conf")
     assert "PYTHONHOME" not in variables
+
+
+def test_the_fonts_of_the_system_stay_in_use_where_it_has_any(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unpack_one(tmp_path, "libxcb-cursor.so.0")
+    monkeypatch.setattr(run, "LIBRARY_DATA", (("FONTCONFIG_FILE", tmp_path, "fonts.conf"),))
+    assert "FONTCONFIG_FILE" not in run.surroundings(tmp_path, tmp_path, {})
 
 
 def test_nothing_is_said_about_libraries_where_none_were_unpacked(tmp_path: Path) -> None:
@@ -93,10 +100,11 @@ def test_an_ordinary_user_never_installs_for_the_whole_machine(
     assert "libgl1" in capsys.readouterr().err
 
 
-def test_root_installs_for_the_whole_machine_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_root_installs_for_the_whole_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = ask_apt(monkeypatch, tmp_path, replace(DEBIAN, administrator=True))
     assert asked[0] == ["apt-get", "-qq", "update"]
     assert asked[1][-len(run.LIBRARIES) :] == sorted(run.LIBRARIES.values())
+    assert len(asked) == 2
 
 
 def test_where_nothing_helps_the_packages_are_named_in_both_languages(
