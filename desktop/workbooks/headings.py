@@ -57,10 +57,10 @@ def find_header(sheet: Sheet, words: HeadingWords, row: int | None = None) -> He
     """The header of a sheet whose texts are already Unicode, or None when no row reads like one.
 
     Args:
-        row: the first row of the header where the clerk has said it; only its depth is then looked for.
+        row: a row of the header where the clerk has said it; only its extent is then looked for.
     """
     search = _Search(sheet, words)
-    rows = range(1, min(ROWS_SEARCHED, sheet.row_count) + 1) if row is None else (row,)
+    rows = range(1, min(ROWS_SEARCHED, sheet.row_count) + 1) if row is None else (search.top_of_header(row),)
     best: tuple[float, Header] | None = None
     for first in rows:
         for depth in range(1, DEEPEST_HEADER + 1):
@@ -96,12 +96,16 @@ class _Search:
     def header_at(self, first: int, depth: int) -> tuple[float, Header] | None:
         """The header of `depth` rows from `first` with its score; None when these rows are no header."""
         last = first + depth - 1
-        if last > self._sheet.row_count:
+        if last > self._sheet.row_count or self._begins_inside(first):
             return None
         parts = {column: self._parts(first, last, column) for column in range(1, self._width + 1)}
         if depth > 1 and not all(self._continues_header(first, row) for row in range(first + 1, last + 1)):
             return None
-        fits = {column: self._fits(texts) for column, texts in parts.items() if texts}
+        fits = {
+            column: self._fits(texts)
+            for column, texts in parts.items()
+            if texts and not self._only_shares_a_heading(first, last, column)
+        }
         columns, total = _assigned(fits)
         title_fit = max((fits[column]["title"] for column, field in columns.items() if field == "title"), default=0.0)
         taken = {column: field for column, field in columns.items() if field != IGNORED}
@@ -109,6 +113,12 @@ class _Search:
             return None
         score = total + _TITLE_BONUS - _PENALTY_FOR_DEPTH * (depth - 1)
         return score, self._header(first, depth, parts, taken, total / max(1, len(columns)))
+
+    def top_of_header(self, row: int) -> int:
+        """The first row of the header that a row lies in."""
+        while row > 1 and self._begins_inside(row):
+            row -= 1
+        return row
 
     def unread_header(self, first: int) -> Header:
         """The row the clerk named, though none of its words is known: the columns wait for the clerk."""
@@ -140,6 +150,18 @@ class _Search:
         """A range over most of the table is its title, not the heading of a column."""
         width = area.last_column - area.first_column + 1
         return width > 3 and width * 2 > self._width
+
+    def _begins_inside(self, first: int) -> bool:
+        """Whether a heading merged downwards runs through the row, so that the header begins higher up."""
+        areas = (self._merged.get((first, column)) for column in range(1, self._width + 1))
+        return any(area is not None and area.first_row < first and not self._is_banner(area) for area in areas)
+
+    def _only_shares_a_heading(self, first: int, last: int, column: int) -> bool:
+        """Under a heading merged from further left, and without one of its own: the heading is that column's."""
+        return all(
+            cell.is_blank or (area is not None and area.first_column < column)
+            for cell, area in (self._shown(row, column) for row in range(first, last + 1))
+        )
 
     def _parts(self, first: int, last: int, column: int) -> list[str]:
         parts: list[str] = []

@@ -86,7 +86,10 @@ def _unit(sheet: Sheet, header: Header, heading: str, words: HeadingWords) -> in
 
 
 class SpreadCells:
-    """The cells of a sheet with the value of a merged range at each of its places."""
+    """The cells of a sheet with the value of a merged range in each of its rows, in its first column.
+
+    A value merged over columns belongs to the first: spread to the right it would be read as a date or a second author.
+    """
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
@@ -97,7 +100,7 @@ class SpreadCells:
         area = self._merged.get((row, column))
         if area is None:
             return self._sheet.cell(row, column)
-        return self._sheet.cell(area.first_row, area.first_column)
+        return EMPTY_CELL if column > area.first_column else self._sheet.cell(area.first_row, column)
 
     def area(self, row: int, column: int) -> MergedRange | None:
         """The merged range over a place."""

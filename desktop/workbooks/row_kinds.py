@@ -109,7 +109,7 @@ class RowSorter:
         filled = [column for column in self._columns if not self._cells.cell(row, column).is_blank]
         if not filled:
             return self._kind_outside_the_columns(row)
-        if filled == [self._serial]:
+        if filled == [self._serial] and self._is_numbered(row):
             return RowKind.BLANK  # numbered ahead, never filled in
         if is_numbering(self._sheet, row):
             return RowKind.NUMBERING

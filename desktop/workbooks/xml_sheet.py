@@ -152,7 +152,7 @@ class SheetReader:
                 return EMPTY_CELL
             return Cell(f"={formula}", CellKind.FORMULA_WITHOUT_VALUE, read_style.style)
         if kind == "s":
-            return self._text(self._texts[int(stored)], read_style.style)
+            return self._text(self._texts[_index(stored)], read_style.style)
         return _typed(kind, stored, read_style, self._epoch_1904)
 
     def _text(self, shared: SharedText, style: CellStyle) -> Cell:
@@ -183,6 +183,14 @@ def _typed(kind: str, stored: str, read_style: ReadStyle, epoch_1904: bool) -> C
         return Cell(stored, CellKind.ERROR, style)
     value: CellValue = date_of_serial(number, epoch_1904) if read_style.is_date else None
     return Cell(number, CellKind.NUMBER, style) if value is None else Cell(value, CellKind.DATE, style)
+
+
+def _index(stored: str) -> int:
+    """Raises ValueError for a negative index, which would count from the end."""
+    index = int(stored)
+    if index < 0:
+        raise ValueError(f"text {index}")
+    return index
 
 
 def _area(reference: str) -> MergedRange:
