@@ -5,6 +5,7 @@ Another SQLAlchemy database takes the place of SQLite by taking the place of thi
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -76,9 +77,10 @@ def index_words(connection: Connection, rows: list[dict[str, object]]) -> None:
     connection.execute(text("INSERT INTO dossier_words (rowid, words) VALUES (:id, :words)"), rows)
 
 
-def forget_words(connection: Connection, row: int) -> None:
-    """Take a removed dossier out of the search table."""
-    connection.execute(text("DELETE FROM dossier_words WHERE rowid = :id"), {"id": row})
+def forget_words(connection: Connection, rows: Sequence[int]) -> None:
+    """Take removed dossiers out of the search table."""
+    if rows:
+        connection.execute(text("DELETE FROM dossier_words WHERE rowid = :id"), [{"id": row} for row in rows])
 
 
 def first_fault(path: Path) -> str:

@@ -127,15 +127,17 @@ class DossierRepository:
             written += len(chunk)
         return written
 
-    def remove(self, uid: str, *, verb: str) -> None:
-        """Take a dossier out altogether (the undo of its coming in, or a purge); the event keeps what it was."""
-        old = self.get(uid)
-        if old is None:
-            return
-        row = self._row_id(uid)
-        forget_words(self._connection, row)
-        self._connection.execute(delete(DossierRow).where(DossierRow.id == row))
-        self._history.remember([Entry(verb, ENTITY, uid, changed_members(to_plain(old), None))])
+    def remove_many(self, uids: Sequence[str], *, verb: str) -> None:
+        """Take dossiers out altogether (the undo of their coming in, or a purge); the events keep what they were."""
+        for start in range(0, len(uids), CHUNK):
+            old = self.many(uids[start : start + CHUNK])
+            in_chunk = DossierRow.uid.in_([dossier.uid for dossier in old])
+            rows = self._connection.scalars(select(DossierRow.id).where(in_chunk)).all()
+            forget_words(self._connection, rows)
+            self._connection.execute(delete(DossierRow).where(in_chunk))
+            self._history.remember(
+                Entry(verb, ENTITY, dossier.uid, changed_members(to_plain(dossier), None)) for dossier in old
+            )
 
     def _row_id(self, uid: str) -> int:
         return self._connection.scalars(select(DossierRow.id).where(DossierRow.uid == uid)).one()

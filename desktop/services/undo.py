@@ -39,13 +39,20 @@ def undo_batch(desk: Desk, batch_id: str) -> Reversal:
 
 
 def _reverse(work: UnitOfWork, events: list[Event], context: RuleContext) -> Reversal:
-    restored, left = 0, []
-    for uid, changes in _net_changes(events, "dossier").items():
-        code = _reverse_dossier(work, uid, changes, context)
-        restored += code is None
-        left += [] if code is None else [code]
+    net = _net_changes(events, "dossier")
+    present = {dossier.uid: dossier for dossier in work.dossiers.many(list(net))}
+    left: list[str] = []
+    brought_in: list[str] = []
+    for uid, dossier in present.items():
+        if _changed_since(dossier, net[uid]):
+            left.append(dossier.code)
+        elif _was_brought_in(net[uid]):
+            brought_in.append(uid)
+        else:
+            _put_back(work, dossier, net[uid], context)
+    work.dossiers.remove_many(brought_in, verb=UNDONE)
     _reverse_lists(work, events)
-    return Reversal("", restored, tuple(left))
+    return Reversal("", len(net) - len(left), tuple(left))
 
 
 def _net_changes(events: list[Event], entity: str) -> dict[str, dict[str, Change]]:
@@ -60,26 +67,26 @@ def _net_changes(events: list[Event], entity: str) -> dict[str, dict[str, Change
     return dict(reversed(net.items()))
 
 
-def _reverse_dossier(work: UnitOfWork, uid: str, changes: dict[str, Change], context: RuleContext) -> str | None:
-    """None when the dossier is as it was; its code when somebody changed it since and it was left."""
-    present = work.dossiers.get(uid)
-    if present is None:
-        return None
+def _was_brought_in(changes: dict[str, Change]) -> bool:
+    return "uid" in changes and changes["uid"].old is None
+
+
+def _changed_since(present: Dossier, changes: dict[str, Change]) -> bool:
+    """Whether a member the batch wrote has another value now, or a dossier it brought in has got further members."""
     record = to_plain(present)
     assert isinstance(record, dict)
-    compared = {name: change for name, change in changes.items() if name not in KEPT_BY_UNDO}
-    if any(record.get(name) != change.new for name, change in compared.items()):
-        return present.code or uid
-    if changes.get("uid", Change(uid, uid)).old is None:
-        if record.keys() - changes.keys():
-            return present.code or uid
-        work.dossiers.remove(uid, verb=UNDONE)
-        return None
-    before = _with_old_members(record, compared)
+    written = {name: change.new for name, change in changes.items() if name not in KEPT_BY_UNDO}
+    added = _was_brought_in(changes) and bool(record.keys() - changes.keys())
+    return added or any(record.get(name) != value for name, value in written.items())
+
+
+def _put_back(work: UnitOfWork, present: Dossier, changes: dict[str, Change], context: RuleContext) -> None:
+    record = to_plain(present)
+    assert isinstance(record, dict)
+    before = _with_old_members(record, {name: change for name, change in changes.items() if name not in KEPT_BY_UNDO})
     if changed_outwardly(present, before):
         before = replace(before, rev=present.rev + 1)
     work.dossiers.save(before, standing_of(before, context), verb=UNDONE)
-    return None
 
 
 def _with_old_members(record: dict[str, Plain], changes: dict[str, Change]) -> Dossier:
