@@ -1,6 +1,8 @@
 """`python3 run.py check`: what it runs, and that one failure neither hides nor is hidden by the others."""
 
 import importlib.util
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -25,6 +27,12 @@ def test_style_types_and_contracts_are_checked(check: ModuleType) -> None:
     commands = [" ".join(arguments) for _, arguments in check.checks(run.ROOT)]
     for tool in ("ruff check", "ruff format --check", "mypy --strict", "importlinter", "run.py", "texts.py", "lock.py"):
         assert any(tool in command for command in commands), tool
+
+
+def test_every_import_points_down_the_floors(check: ModuleType) -> None:
+    command = [sys.executable, *dict(check.checks(run.ROOT))["import contracts"]]
+    contracts = subprocess.run(command, cwd=run.ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert contracts.returncode == 0, contracts.stdout
 
 
 @pytest.mark.parametrize(("codes", "failed"), [((0, 0, 0), []), ((0, 4, 0), ["2"]), ((1, 0, 1), ["1", "3"])])
