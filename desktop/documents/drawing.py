@@ -147,7 +147,7 @@ def _weave_band(
 
 
 def _wave(length: float, periods: int, height: float, shift: float) -> Iterable[Point]:
-    steps = periods * 12
+    steps = periods * 8
     for step in range(steps + 1):
         phase = 2 * math.pi * periods * step / steps
         # Every second period swells, so that the strands knot and open in turn.

@@ -16,7 +16,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Paragraph, Spacer, Table
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table
 
 from desktop.documents.fonts import NO_BREAK_SPACE, FontSet, printable
 from desktop.documents.paragraph import Run, SetLine, break_into_lines, hold_together
@@ -133,9 +133,7 @@ class Paper:
 
     def entry(self, label: str, text: str, *, size: float = 13, indent: float = 10 * mm, after: float = 4) -> Paragraph:
         """A paragraph of a label and its value, the value in bold."""
-        value = escape(_no_lonely_word(printable(text)))
-        bold = f'<font name="{self.fonts.registered(BOLD)}">{value}</font>'
-        return self.marked(f"{escape(printable(label))} {bold}", size, indent, after, REGULAR, TA_JUSTIFY)
+        return self._labelled(label, REGULAR, text, BOLD, size, indent, after)
 
     def marked(self, markup: str, size: float, indent: float, after: float, font: str, align: int) -> Paragraph:
         """A paragraph of markup that was made here from escaped text."""
@@ -186,22 +184,42 @@ class Paper:
         table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_no_padding()])
         return table
 
-    def signatures(self, sheet: Sheet, *blocks: "SignatureBlock") -> KeepTogether:
-        """Signature blocks side by side, kept on one page, names on one line; an empty block leaves its side free."""
-        rows = [
-            [self.centred(EvenLine(block.date, ITALIC, size=13)) for block in blocks],
-            [
-                self.centred(
-                    *(EvenLine(line, BOLD, size=13) for line in block.lines), EvenLine(block.hint, ITALIC, size=11.5)
-                )
-                for block in blocks
-            ],
-            [Spacer(1, _PLACE_FOR_A_SIGNATURE)] * len(blocks),
-            [self.centred(EvenLine(block.name, BOLD, size=13)) for block in blocks],
-        ]
-        table = Table(rows, colWidths=[sheet.text_width / len(blocks)] * len(blocks))
-        table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_no_padding()])
-        return KeepTogether([Spacer(1, 4 * mm), table])
+    def article(self, heading: str, text: str) -> Paragraph:
+        """An article of a decision: its heading in bold, then its text."""
+        return self._labelled(heading, BOLD, text, REGULAR, 13, 10 * mm, 4)
+
+    def _labelled(
+        self, label: str, label_font: str, text: str, text_font: str, size: float, indent: float, after: float
+    ) -> Paragraph:
+        label, text = printable(label), printable(text)
+        tied = _no_lonely_word(f"{label} {text}")[len(label) + 1 :]
+        pieces = ((label, label_font), (tied, text_font))
+        markup = " ".join(f'<font name="{self.fonts.registered(font)}">{escape(part)}</font>' for part, font in pieces)
+        return self.marked(markup, size, indent, after, REGULAR, TA_JUSTIFY)
+
+    def signatures(self, sheet: Sheet, *blocks: "SignatureBlock") -> Table:
+        """Signature blocks side by side, never split, names on one line; an empty block leaves its side free."""
+        columns = [self._signature_parts(block) for block in blocks]
+        widths = [sheet.text_width / len(blocks)] * len(blocks)
+        table = Table(list(zip(*columns, strict=True)), colWidths=widths, spaceBefore=4 * mm)
+        table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("NOSPLIT", (0, 0), (-1, -1)), *_no_padding()])
+        return table
+
+    def signature(self, block: "SignatureBlock") -> Table:
+        """A single signature block."""
+        table = Table([[part] for part in self._signature_parts(block)])
+        table.setStyle(_no_padding())
+        return table
+
+    def _signature_parts(self, block: "SignatureBlock") -> tuple[Flowable, ...]:
+        """From the top: date, lines with the hint, room to sign in, name."""
+        lines = [EvenLine(line, BOLD, size=13) for line in block.lines]
+        return (
+            self.centred(EvenLine(block.date, ITALIC, size=13)),
+            self.centred(*lines, EvenLine(block.hint, ITALIC, size=11.5)),
+            Spacer(1, _PLACE_FOR_A_SIGNATURE),
+            self.centred(EvenLine(block.name, BOLD, size=13)),
+        )
 
     def build(self, story: list[Any], sheet: Sheet, title: str, author: str, practice: str = "") -> bytes:
         """The document as PDF bytes, `practice` words across every page; the same story gives the same bytes."""
