@@ -4,6 +4,7 @@ import hashlib
 import threading
 import zlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -77,9 +78,10 @@ class ContainerWriter:
         while chunk := packer.spool.read(CHUNK):
             self._out.write(chunk)
 
-    def add_copy(self, name: str, source: BinaryIO, size: int, progress: Progress) -> str | None:
+    def add_copy(self, name: str, source: BinaryIO, size: int, aside: Executor, progress: Progress) -> str | None:
         """Write a stored member of `size` octets from `source`, and tell the SHA-256 of what was copied.
 
+        Hashing goes on `aside`, in one other thread, while the octets are written: each takes about as long.
         None when the source does not hold exactly `size` octets; the file written so far is then of no use.
         """
         digest = hashlib.sha256()
@@ -87,22 +89,25 @@ class ContainerWriter:
             data = source.read(size + 1)
             if len(data) != size:
                 return None
-            digest.update(data)
+            hashing = aside.submit(digest.update, data)
             self.add(name, data)
+            hashing.result()
             progress(size)
             return digest.hexdigest()
         member = self._begin(name, 0, size, size)
-        crc, left = 0, size
+        crc, left, hashing = 0, size, aside.submit(digest.update, b"")
         while chunk := source.read(min(CHUNK, left + 1)):
             left -= len(chunk)
             if left < 0:
                 return None
+            hashing.result()
+            hashing = aside.submit(digest.update, chunk)
             crc = zlib.crc32(chunk, crc)
-            digest.update(chunk)
             self._out.write(chunk)
             progress(len(chunk))
         if left:
             return None
+        hashing.result()
         self._correct_crc(member, crc)
         return digest.hexdigest()
 

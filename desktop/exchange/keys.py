@@ -1,7 +1,9 @@
 """Keys of a register: one Ed25519 pair, a file only its user may read, a fingerprint people can compare."""
 
+import getpass
 import hashlib
 import os
+import subprocess
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
@@ -13,8 +15,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.domain.submission import KnownKey
+from desktop.exchange import durable
 from desktop.exchange.curve import is_sound_public_key
-from desktop.exchange.durable import sync_folder
 from desktop.exchange.faults import FaultCode, refuse
 
 CONFIRMATION_DIGITS = 10
@@ -82,11 +84,18 @@ def save_signing_key(key: SigningKey, path: Path, passphrase: str | None = None)
     """
     # O_EXCL with the mode in the same call: at no moment does the file exist with wider rights.
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(key._pem(_octets(passphrase)))
-        stream.flush()
-        os.fsync(stream.fileno())
-    sync_folder(path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            if durable.WINDOWS:
+                _take_from_others(path)
+            stream.write(key._pem(_octets(passphrase)))
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError:
+        # A part of a key would stand in the way of the whole one for ever.
+        path.unlink()
+        raise
+    durable.sync_folder(path.parent)
 
 
 def load_signing_key(path: Path, passphrase: str | None = None) -> SigningKey:
@@ -141,6 +150,15 @@ def key_ring(known: Iterable[KnownKey]) -> KeyRing:
         check_public_key(public_key)
         ring[key_id(public_key)] = key
     return ring
+
+
+def _take_from_others(path: Path) -> None:
+    """Windows knows no mode: the still empty file inherits nothing and is granted to this user alone."""
+    command = ["icacls", str(path), "/inheritance:r", "/grant:r", f"{getpass.getuser()}:F"]
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    done = subprocess.run(command, capture_output=True, check=False, creationflags=hidden)
+    if done.returncode:
+        raise PermissionError(f"icacls could not restrict {path.name} (code {done.returncode})")
 
 
 def _octets(passphrase: str | None) -> bytes | None:

@@ -3,6 +3,7 @@
 import hashlib
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -103,7 +104,7 @@ def write_bundle(
         tags[ENVELOPE] = seal(payload, key_id, sign)
 
         path = folder / f"{parts.base_name}{FILE_SUFFIX}"
-        with replacing(path) as out:
+        with replacing(path) as out, ThreadPoolExecutor(1) as aside:
             container = ContainerWriter(out, parts.base_name)
             for name in TAG_FILES:
                 container.add(name, tags[name])
@@ -112,7 +113,7 @@ def write_bundle(
             for name in sorted(human):
                 container.add(HUMAN + name, human[name])
             for blob in attachments:
-                _copy(container, blob, progress)
+                _copy(container, blob, aside, progress)
             container.finish()
     return WrittenBundle(path, bundle_id(payload), check_code(header), header)
 
@@ -171,14 +172,14 @@ def _header(parts: HeaderParts, totals: Mapping[str, StreamTotals], manifest: Ma
     )
 
 
-def _copy(container: ContainerWriter, blob: Blob, progress: Progress) -> None:
+def _copy(container: ContainerWriter, blob: Blob, aside: Executor, progress: Progress) -> None:
     place = BLOBS + blob.sha256
     try:
         source = blob.path.open("rb", buffering=0)
     except FileNotFoundError:
         raise refuse(FaultCode.BLOB_MISSING, place, f"{blob.size} octets") from None
     with source:
-        digest = container.add_copy(place, cast(BinaryIO, source), blob.size, progress)
+        digest = container.add_copy(place, cast(BinaryIO, source), blob.size, aside, progress)
     if digest != blob.sha256:
         raise refuse(FaultCode.BLOB_CHANGED, place, blob.sha256, digest or "another size")
 

@@ -1,5 +1,6 @@
 """A bundle written is a bundle read, by this program and by common tools."""
 
+import base64
 import hashlib
 import json
 import shutil
@@ -350,8 +351,21 @@ def test_the_header_is_signed_as_exchange_describes_it(bundle):
     with zipfile.ZipFile(bundle.path) as archive:
         envelope = json.loads(archive.read(f"{bundle.header.base_name}/bundle.dsse.json"))
     assert envelope["payloadType"] == "application/vnd.sangkien.bundle+json; v=1"
-    payload = json.loads(__import__("base64").b64decode(envelope["payload"]))
+    payload = json.loads(base64.b64decode(envelope["payload"]))
     assert payload["from"] == {"unit": SENDER, "stream": bundle.header.stream}
     assert payload["created"] == CREATED.strftime("%Y-%m-%dT%H:%M:%SZ") == "2026-06-01T01:00:00Z"
     assert payload["streams"]["dossiers.jsonl"]["records"] == 3
     assert payload["control"]["benefit_vnd"] == 95_520_000
+
+
+def test_a_stranger_with_the_standard_library_finds_the_same_id_and_check_code(bundle):
+    with zipfile.ZipFile(bundle.path) as archive:
+        envelope = json.loads(archive.read(f"{bundle.header.base_name}/bundle.dsse.json"))
+    payload = base64.b64decode(envelope["payload"])
+    header = json.loads(payload)
+    covered = {name: header[name] for name in ("from", "to", "seq", "control", "streams")}
+    canonical = json.dumps(covered, sort_keys=True, separators=(",", ":")).encode()
+    bits = f"{int(hashlib.sha256(canonical).hexdigest(), 16):0256b}"[:50]
+    letters = "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[int(bits[at : at + 5], 2)] for at in range(0, 50, 5))
+    assert bundle.check_code == f"{letters[:5]}-{letters[5:]}"
+    assert bundle.id == hashlib.sha256(payload).hexdigest()

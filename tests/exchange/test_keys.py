@@ -2,6 +2,7 @@
 
 import re
 import stat
+import subprocess
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.submission import KeyStatus, KnownKey
+from desktop.exchange import keys
 from desktop.exchange.curve import is_sound_public_key
 from desktop.exchange.faults import BundleRefused
 from desktop.exchange.keys import (
@@ -83,6 +85,27 @@ def test_a_saved_key_is_loaded_again(tmp_path, key):
 def test_only_the_user_may_read_the_key_file(tmp_path, key):
     save_signing_key(key, tmp_path / "key")
     assert stat.S_IMODE((tmp_path / "key").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("code", [0, 5])
+def test_on_windows_the_key_file_is_taken_from_others_while_still_empty(tmp_path, key, monkeypatch, code):
+    calls: list[tuple[list[str], int]] = []
+
+    def icacls(command: list[str], **_options: object) -> subprocess.CompletedProcess[bytes]:
+        calls.append((command, (tmp_path / "key").stat().st_size))
+        return subprocess.CompletedProcess(command, code)
+
+    monkeypatch.setattr(keys.durable, "WINDOWS", True)
+    monkeypatch.setattr(keys.subprocess, "run", icacls)
+    if code:
+        with pytest.raises(PermissionError):
+            save_signing_key(key, tmp_path / "key")
+    else:
+        save_signing_key(key, tmp_path / "key")
+    ((command, size),) = calls
+    assert command[:3] == ["icacls", str(tmp_path / "key"), "/inheritance:r"]
+    assert size == 0
+    assert (tmp_path / "key").exists() is (code == 0)
 
 
 def test_a_key_is_never_replaced(tmp_path, key, other_key):
