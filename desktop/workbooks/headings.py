@@ -107,6 +107,10 @@ class _Search:
             if texts and not self._only_shares_a_heading(first, last, column)
         }
         columns, total = _assigned(fits)
+        for column, field in self._last_resort({column: parts[column] for column in fits}, columns).items():
+            columns[column] = field
+            fits[column][field] = _WEIGHT_OF_LAST_RESORT
+            total += _WEIGHT_OF_LAST_RESORT
         title_fit = max((fits[column]["title"] for column, field in columns.items() if field == "title"), default=0.0)
         taken = {column: field for column, field in columns.items() if field != IGNORED}
         if not title_fit or (len(taken) < 2 and title_fit < _SURE_WORDS):
@@ -210,15 +214,24 @@ class _Search:
                 fits[field] = max(fits.get(field, 0.0), weight * score)
         return fits
 
+    def _last_resort(self, parts: Mapping[int, list[str]], columns: Mapping[int, str]) -> dict[int, str]:
+        """Columns for fields still missing, by lesser words; only the title may take a column from another field."""
+        found: dict[int, str] = {}
+        for column, texts in parts.items():
+            for field, score in fields_for(" ".join(texts), self._words.last_resort).items():
+                missing = field not in columns.values() and field not in found.values()
+                if (
+                    missing
+                    and score >= _SURE_WORDS
+                    and column not in found
+                    and (column not in columns or field == "title")
+                ):
+                    found[column] = field
+        return found
+
     def _meaning(self, text: str) -> dict[str, float]:
         if text not in self._known:
-            last_resort = fields_for(text, self._words.last_resort)
-            fits = {
-                field: _WEIGHT_OF_LAST_RESORT * score for field, score in last_resort.items() if score >= _SURE_WORDS
-            }
-            for field, score in fields_for(text, self._words.columns).items():
-                fits[field] = max(score, fits.get(field, 0.0))
-            self._known[text] = fits
+            self._known[text] = fields_for(text, self._words.columns)
         return self._known[text]
 
 

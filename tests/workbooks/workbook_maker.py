@@ -13,6 +13,7 @@ from openpyxl.styles import Font
 
 from desktop import reference_data
 from desktop.domain.legacy_text import LegacyEncoding, decode
+from desktop.workbooks.cells import EMPTY_CELL, Cell, CellKind, CellStyle, MergedRange, Sheet, Workbook, number_of
 from desktop.workbooks.grid import open_workbook
 from desktop.workbooks.heading_words import HeadingWords, read_heading_words
 from desktop.workbooks.import_plan import ImportPlan, plan_import
@@ -142,3 +143,35 @@ MESSY_ROWS: Rows = (
 """A two-row header under titles, a numbering row, sections, a total, signatures; the last dossier has no such day."""
 
 MESSY_MERGED = ("A1:C1", "A3:G3", "A5:A6", "B5:B6", "C5:D5", "E5:E6", "F5:F6", "G5:G6", "A8:G8")
+
+
+def cell_of(value: Any, pattern: str = "") -> Cell:
+    """A cell as the readers give it; a float stands for the Decimal of its digits."""
+    match value:
+        case None:
+            return EMPTY_CELL
+        case str():
+            return Cell(value, CellKind.TEXT, CellStyle("Arial", pattern))
+        case bool():
+            return Cell(value, CellKind.TRUTH)
+        case datetime():
+            return Cell(value, CellKind.DATE, CellStyle("Arial", pattern or "dd/mm/yyyy"))
+        case date():
+            return Cell(moment(value), CellKind.DATE, CellStyle("Arial", pattern or "dd/mm/yyyy"))
+    return Cell(number_of(repr(value)), CellKind.NUMBER, CellStyle("Arial", pattern))
+
+
+def sheet_of(rows: Rows, merged: Sequence[MergedRange] = (), **said: Any) -> Sheet:
+    """A sheet without a file; a value may be a ready Cell."""
+    grid = tuple(tuple(value if isinstance(value, Cell) else cell_of(value) for value in row) for row in rows)
+    return Sheet("Sổ", grid, tuple(merged), **said)
+
+
+def register_of(rows: Rows, merged: Sequence[MergedRange] = (), mapping: ColumnMapping = AUTOMATIC) -> RegisterSheet:
+    """A register without a file."""
+    return read_register_sheet(Workbook("so.xlsx", (sheet_of(rows, merged),)), WORDS, mapping)
+
+
+def planned(rows: Rows, merged: Sequence[MergedRange] = (), mapping: ColumnMapping = AUTOMATIC) -> ImportPlan:
+    """What importing these rows would do."""
+    return plan_import(register_of(rows, merged, mapping))
