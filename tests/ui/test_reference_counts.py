@@ -37,6 +37,10 @@ class EmptyTable(QAbstractTableModel):
     def data(self, _index: Index, _role: int = 0) -> object:
         return None
 
+    def start_over(self) -> None:
+        self.beginResetModel()
+        self.endResetModel()
+
 
 class Sender(QObject):
     """Says something, or nothing."""
@@ -89,7 +93,7 @@ def calls(app: QApplication) -> dict[str, Callable[[], object]]:
         "QObject.findChild": lambda: label.findChild(QLabel, "missing"),
         "QSettings.value": lambda: settings.value("missing"),
         "QModelIndex.data": lambda: model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole),
-        "model reset": lambda: (model.beginResetModel(), model.endResetModel()),
+        "model reset": model.start_over,
         "Signal(object).emit": lambda: sender.said.emit(None),
         "Signal(object).emit of True": lambda: sender.said.emit(True),
         "Signal().emit": sender.moved.emit,
