@@ -11,7 +11,9 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.documents.annex import draw_annex
 from desktop.documents.certificate_layout import NAMED_ON_THE_SHEET, Placed, lay_fixed, lay_sheet
 from desktop.documents.certificate_values import CertificateValues
-from desktop.documents.drawing import Ink, draw_divider, draw_drum, draw_emblem, draw_frame
+from desktop.documents.drawing import Ink, draw_divider, draw_frame
+from desktop.documents.drum import draw_drum
+from desktop.documents.emblem import draw_emblem
 from desktop.documents.fonts import FontSet, printable
 from desktop.documents.practice import draw_practice
 from desktop.documents.stack import draw_stack

@@ -4,24 +4,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.units import mm
 from reportlab.platypus import PageBreak, Spacer, Table
 
+from desktop.documents.even_text import BOLD, ITALIC, REGULAR, EvenLine, EvenText
 from desktop.documents.fonts import NO_BREAK_SPACE, FontSet, printable
-from desktop.documents.paper import (
-    BOLD,
-    ITALIC,
-    PORTRAIT,
-    REGULAR,
-    TA_CENTER,
-    TA_LEFT,
-    TA_RIGHT,
-    EvenLine,
-    EvenText,
-    Paper,
-    SignatureBlock,
-    grid,
-)
+from desktop.documents.paper import PORTRAIT, Paper, SignatureBlock, grid
 from desktop.domain.money import group_digits
 from desktop.domain.submission import ControlTotals
 

@@ -4,25 +4,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, PageBreak, Spacer, Table
 
+from desktop.documents.even_text import BOLD, BOLD_ITALIC, ITALIC, REGULAR, EvenLine, EvenText
 from desktop.documents.fonts import FontSet
-from desktop.documents.paper import (
-    BOLD,
-    BOLD_ITALIC,
-    ITALIC,
-    PORTRAIT,
-    REGULAR,
-    TA_CENTER,
-    TA_LEFT,
-    TA_RIGHT,
-    EvenLine,
-    EvenText,
-    Paper,
-    SignatureBlock,
-    grid,
-)
+from desktop.documents.paper import PORTRAIT, Paper, SignatureBlock, grid
 from desktop.domain.money import group_digits
 
 _HEAD_GROUND: Final = "#F3F0E7"

@@ -6,8 +6,9 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.platypus import Spacer
 
+from desktop.documents.even_text import BOLD, EvenLine
 from desktop.documents.fonts import FontSet
-from desktop.documents.paper import BOLD, PORTRAIT, EvenLine, Paper, SignatureBlock
+from desktop.documents.paper import PORTRAIT, Paper, SignatureBlock
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,30 +11,23 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor, black
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table
 
+from desktop.documents.even_text import BOLD, INK, ITALIC, REGULAR, EvenLine, EvenText
 from desktop.documents.fonts import NO_BREAK_SPACE, FontSet, printable
-from desktop.documents.paragraph import Run, SetLine, break_into_lines, hold_together
+from desktop.documents.paragraph import hold_together
 from desktop.documents.practice import PRACTICE_COLOUR, draw_practice
-from desktop.documents.stack import draw_line
 
-REGULAR: Final = "Tinos-Regular"
-BOLD: Final = "Tinos-Bold"
-ITALIC: Final = "Tinos-Italic"
-BOLD_ITALIC: Final = "Tinos-BoldItalic"
-
-INK: Final = "#000000"
 COUNTRY: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
 
 _WORDS_BEFORE_A_LONELY_ONE: Final = 8
 _PLACE_FOR_A_SIGNATURE: Final = 20 * mm
-_RULE_ROOM: Final = 5.0
 _HEAD: Final = 12.0
 
 
@@ -59,57 +52,6 @@ PORTRAIT: Final = Sheet(width=A4[0], height=A4[1], left=30 * mm, right=15 * mm, 
 
 LANDSCAPE: Final = Sheet(width=A4[1], height=A4[0], left=16 * mm, right=12 * mm, top=18 * mm, bottom=16 * mm)
 """A4 across, for wide tables."""
-
-
-@dataclass(frozen=True, slots=True)
-class EvenLine:
-    """A text to be broken into lines of like length; `rule` draws a rule below it, as a share of its length."""
-
-    text: str
-    font: str = REGULAR
-    size: float = 12.5
-    rule: float = 0.0
-    color: str = INK
-    leading: float = 1.22
-
-
-class EvenText(Flowable):  # type: ignore[misc]  # reportlab carries no types
-    """Texts below each other, kerned and evenly broken: headings, titles and the cells of tables."""
-
-    def __init__(self, lines: Sequence[EvenLine], fonts: FontSet, align: int = TA_CENTER) -> None:
-        super().__init__()
-        self._asked = [line for line in lines if printable(line.text)]
-        self._fonts = fonts
-        self._align = align
-        self._set: list[tuple[EvenLine, tuple[SetLine, ...]]] = []
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        self.width = width
-        self._set = []
-        for line in self._asked:
-            run = Run(hold_together(printable(line.text)), line.font, line.size, line.color)
-            self._set.append((line, break_into_lines([run], width, self._fonts)))
-        self.height = sum(
-            len(lines) * asked.size * asked.leading + (_RULE_ROOM if asked.rule else 0) for asked, lines in self._set
-        )
-        return self.width, self.height
-
-    def draw(self) -> None:
-        top = self.height
-        for asked, lines in self._set:
-            for line in lines:
-                top -= asked.size * asked.leading
-                draw_line(self.canv, line, self._left(line), top + asked.size * 0.28, self._fonts)
-            if asked.rule:
-                left = self._left(lines[-1]) + lines[-1].width * (1 - asked.rule) / 2
-                self.canv.setLineWidth(0.7)
-                self.canv.setStrokeColor(black)
-                self.canv.line(left, top - 1.5, left + lines[-1].width * asked.rule, top - 1.5)
-                top -= _RULE_ROOM
-
-    def _left(self, line: SetLine) -> float:
-        free: float = self.width - line.width
-        return {TA_CENTER: free / 2, TA_RIGHT: free}.get(self._align, 0.0)
 
 
 class Paper:
@@ -290,22 +232,3 @@ def _no_lonely_word(text: str) -> str:
     """Tie the last two words of a longer text together."""
     head, _, last = hold_together(text).rpartition(" ")
     return f"{head}{NO_BREAK_SPACE}{last}" if head.count(" ") >= _WORDS_BEFORE_A_LONELY_ONE else hold_together(text)
-
-
-__all__ = [
-    "BOLD",
-    "BOLD_ITALIC",
-    "ITALIC",
-    "LANDSCAPE",
-    "PORTRAIT",
-    "REGULAR",
-    "TA_CENTER",
-    "TA_LEFT",
-    "TA_RIGHT",
-    "EvenLine",
-    "EvenText",
-    "Paper",
-    "Sheet",
-    "SignatureBlock",
-    "grid",
-]

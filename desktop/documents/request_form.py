@@ -3,23 +3,13 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Spacer, Table
 
+from desktop.documents.even_text import BOLD, ITALIC, EvenLine
 from desktop.documents.fonts import FontSet
-from desktop.documents.paper import (
-    BOLD,
-    COUNTRY,
-    ITALIC,
-    MOTTO,
-    PORTRAIT,
-    TA_CENTER,
-    TA_LEFT,
-    EvenLine,
-    Paper,
-    SignatureBlock,
-    grid,
-)
+from desktop.documents.paper import COUNTRY, MOTTO, PORTRAIT, Paper, SignatureBlock, grid
 
 _NONE: Final = "Không"
 _PERSON_HEADINGS: Final = (

@@ -6,24 +6,13 @@ from decimal import Decimal
 from typing import Any, Final
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.units import mm
 from reportlab.platypus import Spacer, Table
 
+from desktop.documents.even_text import BOLD, ITALIC, REGULAR, EvenLine, EvenText
 from desktop.documents.fonts import FontSet
-from desktop.documents.paper import (
-    BOLD,
-    ITALIC,
-    LANDSCAPE,
-    REGULAR,
-    TA_CENTER,
-    TA_LEFT,
-    TA_RIGHT,
-    EvenLine,
-    EvenText,
-    Paper,
-    SignatureBlock,
-    grid,
-)
+from desktop.documents.paper import LANDSCAPE, Paper, SignatureBlock, grid
 from desktop.domain.money import group_digits
 from desktop.domain.summary import SummaryRow, SummaryTable
 from desktop.domain.summary_columns import (

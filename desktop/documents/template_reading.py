@@ -1,8 +1,8 @@
 """Reading a template from parsed JSON: every fault found, each named by its element, before anything is drawn."""
 
 import re
-from collections.abc import Collection, Mapping
-from typing import Any, Final
+from collections.abc import Collection
+from typing import Final
 
 from desktop.documents.template import (
     Align,
@@ -11,7 +11,6 @@ from desktop.documents.template import (
     Element,
     Emblem,
     Frame,
-    Parameters,
     RecipientLines,
     Signatures,
     Span,
@@ -27,6 +26,7 @@ from desktop.documents.template import (
     Watermark,
     fields_of,
 )
+from desktop.documents.template_part import TemplatePart
 
 _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 _STRAY_BRACE: Final = re.compile(r"[{}]")
@@ -42,86 +42,10 @@ def read_template(
     Raises TemplateRefused with every fault found.
     """
     faults: list[TemplateFault] = []
-    template = _TemplateReader(_Part(data, "", faults), fonts, fields, kinds, words).read()
+    template = _TemplateReader(TemplatePart(data, "", faults), fonts, fields, kinds, words).read()
     if faults:
         raise TemplateRefused(faults)
     return template
-
-
-class _Part:
-    """One JSON object of the template with its dotted place; a wrong value is noted and a stand-in returned."""
-
-    def __init__(self, value: object, place: str, faults: list[TemplateFault]) -> None:
-        self.place = place
-        self._faults = faults
-        self._members: Mapping[str, Any] = value if isinstance(value, Mapping) else {}
-        if not isinstance(value, Mapping):
-            self.refuse("not_an_object")
-
-    def refuse(self, code: str, key: str = "", **parameters: str | int | float) -> None:
-        shown: Parameters = parameters
-        self._faults.append(TemplateFault(self._inside(key) or "template", code, shown))
-
-    def has(self, key: str) -> bool:
-        return key in self._members
-
-    def names(self) -> tuple[str, ...]:
-        return tuple(str(key) for key in self._members)
-
-    def only(self, *known: str) -> None:
-        for key in self.names():
-            if key not in known:
-                self.refuse("unknown_member", key)
-
-    def part(self, key: str) -> "_Part":
-        return _Part(self._members.get(key), self._inside(key), self._faults)
-
-    def parts(self, key: str) -> list["_Part"]:
-        found = self._members.get(key)
-        if not isinstance(found, list) or not found:
-            self.refuse("not_a_list", key)
-            return []
-        return [_Part(entry, self._named(key, place, entry), self._faults) for place, entry in enumerate(found)]
-
-    def text(self, key: str, default: str | None = None) -> str:
-        found = self._members.get(key, default)
-        if isinstance(found, str) and (found or default == ""):
-            return found
-        self.refuse("not_a_text", key)
-        return default or ""
-
-    def number(self, key: str, low: float, high: float, default: float | None = None) -> float:
-        found = self._members.get(key, default)
-        if not isinstance(found, int | float) or isinstance(found, bool):
-            self.refuse("not_a_number", key)
-            return low
-        if not low <= found <= high:
-            self.refuse("out_of_range", key, value=found, low=low, high=high)
-            return low
-        return float(found)
-
-    def flag(self, key: str) -> bool:
-        found = self._members.get(key, False)
-        if not isinstance(found, bool):
-            self.refuse("not_true_or_false", key)
-        return found is True
-
-    def one_of(self, key: str, choices: Collection[str], default: str | None = None) -> str:
-        found = self._members.get(key, default)
-        if isinstance(found, str) and found in choices:
-            return found
-        self.refuse("not_one_of", key, value=str(found), choices=", ".join(sorted(choices)))
-        return next(iter(choices), "")
-
-    def raw(self, key: str) -> object:
-        return self._members.get(key)
-
-    def _inside(self, key: str) -> str:
-        return ".".join(name for name in (self.place, key) if name)
-
-    def _named(self, key: str, place: int, entry: object) -> str:
-        name = entry.get("id") if isinstance(entry, Mapping) else None
-        return self._inside(f"{key}.{name if isinstance(name, str) and name else place}")
 
 
 class _TemplateReader:
@@ -129,7 +53,7 @@ class _TemplateReader:
 
     def __init__(
         self,
-        root: _Part,
+        root: TemplatePart,
         fonts: Collection[str],
         fields: Collection[str],
         kinds: Collection[str],
@@ -173,7 +97,7 @@ class _TemplateReader:
             watermark=self._watermark() if root.has("watermark") else None,
         )
 
-    def _palettes(self, part: _Part) -> dict[str, dict[str, str]]:
+    def _palettes(self, part: TemplatePart) -> dict[str, dict[str, str]]:
         palettes: dict[str, dict[str, str]] = {}
         for name in part.names():
             inner = part.part(name)
@@ -188,7 +112,7 @@ class _TemplateReader:
             self._colours = frozenset.intersection(*(frozenset(colours) for colours in palettes.values()))
         return palettes
 
-    def _style(self, styles: _Part, name: str) -> Style:
+    def _style(self, styles: TemplatePart, name: str) -> Style:
         part = styles.part(name)
         part.only(
             "font", "size", "color", "leading", "align", "before", "after", "width", "smallest", "uppercase",
@@ -247,14 +171,14 @@ class _TemplateReader:
                 elements.append(self._ornament(part, name, kind))
         return tuple(elements)
 
-    def _ornament(self, part: _Part, name: str, kind: str) -> Emblem | Divider:
+    def _ornament(self, part: TemplatePart, name: str, kind: str) -> Emblem | Divider:
         extent = "size" if kind == "emblem" else "width"
         part.only("id", "type", "x", "y", extent)
         x, y = part.number("x", 0, self._width), part.number("y", 0, self._height)
         reach = part.number(extent, 1, self._width)
         return Emblem(name, x, y, reach) if kind == "emblem" else Divider(name, x, y, reach)
 
-    def _stack(self, part: _Part, name: str) -> Stack:
+    def _stack(self, part: TemplatePart, name: str) -> Stack:
         part.only("id", "type", "box", "lines", "spread", "widest_gap", "sidebar")
         return Stack(
             id=name,
@@ -265,7 +189,7 @@ class _TemplateReader:
             sidebar=part.one_of("sidebar", self._colours) if part.has("sidebar") else None,
         )
 
-    def _signatures(self, part: _Part, name: str) -> Signatures:
+    def _signatures(self, part: TemplatePart, name: str) -> Signatures:
         part.only("id", "type", "one", "two", "date", "line_style", "name_style")
         two = [self._box(box) for box in part.parts("two")]
         if len(two) != 2:
@@ -279,7 +203,7 @@ class _TemplateReader:
             name_style=part.one_of("name_style", self._styles),
         )
 
-    def _line(self, part: _Part) -> StackLine:
+    def _line(self, part: TemplatePart) -> StackLine:
         if part.has("rule"):
             part.only("rule", "line", "color", "before")
             return UnderRule(
@@ -297,14 +221,14 @@ class _TemplateReader:
             return RecipientLines(single, post, few, many, font, scale)
         return self._text_line(part)
 
-    def _text_line(self, part: _Part) -> TextLine:
+    def _text_line(self, part: TemplatePart) -> TextLine:
         part.only("style", "text")
         style = part.one_of("style", self._styles)
         if isinstance(part.raw("text"), str):
             return TextLine(style, (self._span(part, None),))
         return TextLine(style, tuple(self._span(span, span) for span in part.parts("text")))
 
-    def _span(self, part: _Part, own: _Part | None) -> Span:
+    def _span(self, part: TemplatePart, own: TemplatePart | None) -> Span:
         font = color = None
         scale = 1.0
         if own is not None:
@@ -315,7 +239,7 @@ class _TemplateReader:
         text = self._checked(part, "text", part.text("text"))
         return Span(text.removeprefix("?"), font, text.startswith("?"), color, scale)
 
-    def _checked(self, part: _Part, key: str, text: str) -> str:
+    def _checked(self, part: TemplatePart, key: str, text: str) -> str:
         asked = fields_of(text)
         for field in asked:
             if field not in self._fields:
@@ -327,7 +251,7 @@ class _TemplateReader:
             part.refuse("stray_brace", key, text=text)
         return text
 
-    def _box(self, part: _Part) -> Box:
+    def _box(self, part: TemplatePart) -> Box:
         part.only("x", "y", "width", "height")
         x, y = part.number("x", 0, self._width), part.number("y", 0, self._height)
         width, height = part.number("width", 1, self._width), part.number("height", 1, self._height)
