@@ -4,14 +4,13 @@ A dataclass becomes an object whose members are its attributes; members that sta
 absent means default. Dates are ISO text, partial dates `yyyy[-mm[-dd]]`, exact decimals text, money whole numbers.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from desktop.domain.dates import PartialDate
 
@@ -36,29 +35,8 @@ class NotPlain(ValueError):
 
 def to_plain(value: object) -> Plain:
     """`value`, a domain value or a container of such, as plain data."""
-    match value:
-        case None:
-            return None
-        case bool() | int():
-            return value
-        case StrEnum():
-            return str(value)
-        case str():
-            return value
-        case Decimal():
-            return format(value, "f")
-        case PartialDate():
-            return value.iso()
-        case date():
-            return value.isoformat()
-        case Mapping():
-            return {str(key): to_plain(member) for key, member in value.items()}
-        case Sequence():
-            return [to_plain(member) for member in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        members = ((name, getattr(value, name), default) for name, default in _defaults(type(value)))
-        return {name: to_plain(member) for name, member, default in members if member != default}
-    raise TypeError(f"{type(value).__name__} has no plain form")
+    kind: Any = type(value)
+    return _writer_of(kind)(value)
 
 
 def from_plain(kind: type[T], data: object, path: str = "") -> T:
@@ -71,8 +49,36 @@ def from_plain(kind: type[T], data: object, path: str = "") -> T:
 
 
 @cache
-def _defaults(kind: type) -> tuple[tuple[str, object], ...]:
-    return tuple((each.name, each.default) for each in fields(kind))
+def _writer_of(kind: type[object]) -> Callable[[Any], Plain]:
+    """How values of one type are written; found once, since a register writes millions of them."""
+    if kind in (NoneType, bool, int):
+        return lambda value: cast(Plain, value)
+    if issubclass(kind, str):
+        return str
+    if kind is Decimal:
+        return lambda value: format(value, "f")
+    if kind is PartialDate:
+        return PartialDate.iso
+    if issubclass(kind, date):
+        return date.isoformat
+    if issubclass(kind, Mapping):
+        return lambda value: {str(key): to_plain(member) for key, member in value.items()}
+    if issubclass(kind, Sequence):
+        return lambda value: [to_plain(member) for member in value]
+    if is_dataclass(kind):
+        return _write_dataclass
+    raise TypeError(f"{kind.__name__} has no plain form")
+
+
+def _write_dataclass(value: Any) -> Plain:
+    kind: Any = type(value)
+    members = ((name, getattr(value, name), default) for name, default in _defaults(kind))
+    return {name: to_plain(member) for name, member, default in members if member != default}
+
+
+@cache
+def _defaults(kind: type[object]) -> tuple[tuple[str, object], ...]:
+    return tuple((each.name, each.default) for each in fields(cast(Any, kind)))
 
 
 @cache

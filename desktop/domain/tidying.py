@@ -1,6 +1,8 @@
 """NFC at every door: every text of a value composed, cleaned of stray spaces and of characters nobody can see."""
 
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from operator import is_
 from typing import Any, TypeVar
 
 from desktop.domain.dates import PartialDate
@@ -17,12 +19,17 @@ def tidied(value: T) -> T:
 
 def _tidied(value: Any) -> Any:
     if type(value) is str:
-        return clean_long_text(value)
+        clean = clean_long_text(value)
+        return value if clean == value else clean
     if type(value) is tuple:
-        return tuple(_tidied(member) for member in value)
-    if is_dataclass(value) and not isinstance(value, type | PartialDate):
-        members = {each.name: getattr(value, each.name) for each in fields(value)}
-        cleaned = {name: _tidied(member) for name, member in members.items()}
-        changed = {name: member for name, member in cleaned.items() if member is not members[name]}
-        return replace(value, **changed) if changed else value
-    return value
+        members = tuple(_tidied(member) for member in value)
+        return value if all(map(is_, members, value)) else members
+    kind: Any = type(value)
+    names = _members(kind)
+    changed = {name: clean for name in names if (clean := _tidied(member := getattr(value, name))) is not member}
+    return replace(value, **changed) if changed else value
+
+
+@cache
+def _members(kind: type[object]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) and kind is not PartialDate else ()

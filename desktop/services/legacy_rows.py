@@ -64,6 +64,21 @@ class SubUnitFinder:
         return stem if stem not in taken else next(code for code in numbered if code not in taken)
 
 
+class CodeFinder:
+    """Finds the code a register's words stand for."""
+
+    def __init__(self, lists: Mapping[CodeListName, tuple[CodeEntry, ...]]) -> None:
+        self._codes = {
+            name: {fold(words): entry.code for entry in entries for words in (entry.code, entry.vi)}
+            for name, entries in lists.items()
+        }
+
+    def code_of(self, name: CodeListName, words: str) -> tuple[str, str]:
+        """The code, and the words themselves where the list does not know them."""
+        code = self._codes[name].get(fold(words), "") if words else ""
+        return code, "" if code else words
+
+
 @dataclass(frozen=True, slots=True)
 class RowTaker:
     """Makes dossiers of rows, all for one unit.
@@ -79,13 +94,13 @@ class RowTaker:
     today: date
     programme: str
     parts: SubUnitFinder
-    code_lists: Mapping[CodeListName, tuple[CodeEntry, ...]]
+    codes: CodeFinder
     nothing_secret: bool = False
 
     def dossier_of(self, draft: DossierRowDraft, code: str) -> Dossier:
         """The dossier of a row; with decision number and date it is recognised at once, otherwise a draft."""
-        field_code, field_left = self._coded(CodeListName.FIELDS, draft.field)
-        kind_code, kind_left = self._coded(CodeListName.KINDS, draft.kind)
+        field_code, field_left = self.codes.code_of(CodeListName.FIELDS, draft.field)
+        kind_code, kind_left = self.codes.code_of(CodeListName.KINDS, draft.kind)
         dossier = Dossier(
             uid=str(uuid.uuid4()),
             unit=self.unit,
@@ -125,13 +140,6 @@ class RowTaker:
             return ()
         entered_on = draft.filed_on or draft.decided_on or self.today
         return (ProgrammeEntry(self.programme, entered_on, portal_code=draft.portal_code),)
-
-    def _coded(self, name: CodeListName, words: str) -> tuple[str, str]:
-        """The code a text stands for, and the text itself where the list does not know it."""
-        key = fold(words)
-        entries = self.code_lists[name]
-        code = next((entry.code for entry in entries if key in (fold(entry.vi), fold(entry.code))), "")
-        return code, "" if code else words
 
 
 def _author(draft: AuthorDraft) -> Author:
