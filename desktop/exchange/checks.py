@@ -21,8 +21,8 @@ _GROUP_MEMBERS = 64
 
 def check_address(container: Container, header: BundleHeader, recipient: str | None, practice: bool) -> None:
     """The bundle is what its folder says, and meant for us. Raises BundleRefused."""
-    if header.enrolled_key is not None and header.fingerprint != fingerprint(header.enrolled_key):
-        raise refuse(FaultCode.KEY_FINGERPRINT, ENVELOPE, fingerprint(header.enrolled_key), header.fingerprint or "")
+    if header.sender_key is not None and header.fingerprint != fingerprint(header.sender_key):
+        raise refuse(FaultCode.KEY_FINGERPRINT, ENVELOPE, fingerprint(header.sender_key), header.fingerprint or "")
     if container.base != header.base_name:
         raise refuse(FaultCode.BUNDLE_BASE_NAME, "", header.base_name, container.base)
     if recipient is not None and header.recipient != recipient:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -67,7 +67,8 @@ class HeaderParts:
     `stream` is 32 hex digits, new for each register and after each restore; `seq` counts from 1 per (sender, recipient,
     stream); `prev` is the id of the bundle before, None only for the first. `created` is an instant in UTC, whole
     seconds. `control` are the control totals: for a submission `dossiers`, `recognised`, `benefit_vnd` (đồng) and
-    `without_benefit`; other kinds name their own. `enrolled_key` is the public key an enrol bundle introduces.
+    `without_benefit`; other kinds name their own. `sender_key` is the public key the bundle is signed with; an enrol
+    bundle introduces it, every other may bring it so that a receiver that does not know it yet can hold the bundle back.
     """
 
     kind: BundleKind
@@ -81,7 +82,7 @@ class HeaderParts:
     base_receipt: str | None = None
     audit_head: str | None = None
     control: Mapping[str, int] = field(default_factory=dict)
-    enrolled_key: bytes | None = None
+    sender_key: bytes | None = None
 
     @property
     def base_name(self) -> str:
@@ -109,7 +110,7 @@ def header_to_json(header: BundleHeader) -> JsonObject:
         "version": list(header.version),
         "min_reader": list(header.min_reader),
         "kind": header.kind.value,
-        **_addresses(header),
+        **_addresses(header, header.streams),
         "practice": header.practice,
         "prev": header.prev,
         "created": header.created.astimezone(UTC).strftime(_CREATED),
@@ -122,8 +123,8 @@ def header_to_json(header: BundleHeader) -> JsonObject:
             "octets": header.manifest.octets,
         },
     }
-    if header.enrolled_key is not None:
-        fields["key"] = {"public": header.enrolled_key.hex(), "fingerprint": header.fingerprint}
+    if header.sender_key is not None:
+        fields["key"] = {"public": header.sender_key.hex(), "fingerprint": header.fingerprint}
     return fields
 
 
@@ -159,9 +160,7 @@ def _whole_header(
     prev = form.optional_text("prev", DIGEST)
     if (prev is None) != (seq == 1):
         form.note("prev", "null for the first bundle of a stream, an id for every other", prev or "null")
-    key = form.child("key") if kind is BundleKind.ENROL else None
-    if key is None and "key" in form.value:
-        form.note("key", "only in a bundle of kind enrol", "key")
+    key = form.child("key") if kind is BundleKind.ENROL or "key" in form.value else None
     return BundleHeader(
         kind=kind,
         sender=sender.text("unit", UNIT_CODE),
@@ -174,7 +173,7 @@ def _whole_header(
         base_receipt=form.optional_text("base_receipt", DIGEST),
         audit_head=form.optional_text("audit_head", DIGEST),
         control=_control(form, kind),
-        enrolled_key=bytes.fromhex(key.text("public", DIGEST)) if key else None,
+        sender_key=bytes.fromhex(key.text("public", DIGEST)) if key else None,
         fingerprint=key.text("fingerprint") if key else None,
         streams=_streams(form.child("streams")),
         manifest=ManifestTotals(
@@ -225,11 +224,16 @@ def bundle_id(payload: bytes) -> str:
 
 
 def check_code(header: BundleHeader) -> str:
-    """Mã đối chiếu: ten letters and digits, XXXXX-XXXXX, the same on both sides of the telephone.
+    """Mã đối chiếu: ten letters and digits, XXXXX-XXXXX, the same on both sides of the telephone."""
+    return check_code_of(header, header.streams)
+
+
+def check_code_of(parts: HeaderParts, streams: Mapping[str, StreamTotals]) -> str:
+    """The check code before the bundle is written, so that the cover sheet inside can already bear it.
 
     The first 50 bits of SHA-256 over the canonical {from, to, seq, control, streams}, in Crockford's base 32.
     """
-    digest = hashlib.sha256(canonical_bytes(_addresses(header))).digest()
+    digest = hashlib.sha256(canonical_bytes(_addresses(parts, streams))).digest()
     bits = int.from_bytes(digest[:7], "big") >> 6
     letters = "".join(_CROCKFORD[bits >> shift & 31] for shift in range(45, -1, -5))
     return f"{letters[:5]}-{letters[5:]}"
@@ -241,15 +245,25 @@ def same_check_code(heard: str, code: str) -> bool:
     return plain == code.replace("-", "")
 
 
-def _addresses(header: BundleHeader) -> JsonObject:
+def stream_totals(lines: Iterable[bytes]) -> StreamTotals:
+    """The totals of a stream from its lines, given without their ends."""
+    records = octets = 0
+    digest = hashlib.sha256()
+    for records, line in enumerate(lines, 1):  # noqa: B007 - the last number is the count
+        octets += len(line) + 1
+        digest.update(line + b"\n")
+    return StreamTotals(records, octets, digest.hexdigest())
+
+
+def _addresses(parts: HeaderParts, streams: Mapping[str, StreamTotals]) -> JsonObject:
     """The part of the header the check code covers."""
     return {
-        "from": {"unit": header.sender, "stream": header.stream},
-        "to": {"unit": header.recipient},
-        "seq": header.seq,
-        "control": dict(header.control),
+        "from": {"unit": parts.sender, "stream": parts.stream},
+        "to": {"unit": parts.recipient},
+        "seq": parts.seq,
+        "control": dict(parts.control),
         "streams": {
             name: {"records": totals.records, "bytes": totals.octets, "sha256": totals.sha256}
-            for name, totals in header.streams.items()
+            for name, totals in streams.items()
         },
     }

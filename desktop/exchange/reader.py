@@ -165,6 +165,8 @@ def _proved(envelope: Envelope, keys: KeyRing) -> tuple[BundleHeader, bytes, Key
         public_key = bytes.fromhex(known.public_key)
         check_signature(envelope, public_key)
         header = header_from_json(envelope.payload)
+        if header.sender_key is not None and header.sender_key != public_key:
+            raise refuse(FaultCode.SIGNATURE_INVALID, ENVELOPE, "a signature by the key it brings", envelope.key_id)
         if known.unit != header.sender:
             raise refuse(FaultCode.KEY_OTHER_UNIT, ENVELOPE, known.unit, header.sender, unit=header.sender)
         if known.status is KeyStatus.RETIRED:
@@ -177,15 +179,15 @@ def _proved(envelope: Envelope, keys: KeyRing) -> tuple[BundleHeader, bytes, Key
 
 
 def _introduced_key(envelope: Envelope, header: BundleHeader, keys: KeyRing) -> bytes:
-    """The key an enrol bundle brings for a unit that has none confirmed; the bundle must be signed with it."""
+    """The key a bundle brings for a unit that has none confirmed; the bundle must be signed with it."""
     if any(key.unit == header.sender and key.status is KeyStatus.CONFIRMED for key in keys.values()):
         raise refuse(FaultCode.KEY_CHANGED, ENVELOPE, "the confirmed key", envelope.key_id, unit=header.sender)
-    if header.enrolled_key is None:
+    if header.sender_key is None:
         raise refuse(FaultCode.KEY_UNKNOWN, ENVELOPE, "a known key", envelope.key_id, unit=header.sender)
-    check_public_key(header.enrolled_key, ENVELOPE)
-    if key_id(header.enrolled_key) != envelope.key_id:
+    check_public_key(header.sender_key, ENVELOPE)
+    if key_id(header.sender_key) != envelope.key_id:
         raise refuse(FaultCode.SIGNATURE_INVALID, ENVELOPE, "a signature by the key it brings", envelope.key_id)
-    return header.enrolled_key
+    return header.sender_key
 
 
 def _check_records(bundle: OpenBundle, validate: Mapping[str, Validate], check_owner: CheckOwner) -> None:
@@ -216,7 +218,7 @@ def _check_records(bundle: OpenBundle, validate: Mapping[str, Validate], check_o
 def _enrol_faults(bundle: OpenBundle) -> list[Fault]:
     """An enrol bundle introduces one unit, its sender, with the key in the header."""
     enrolled = [(record.get("unit"), record.get("public_key")) for record in bundle.records(UNITS)]
-    key = bundle.header.enrolled_key
+    key = bundle.header.sender_key
     expected = [(bundle.header.sender, key.hex() if key else None)]
     if enrolled == expected:
         return []

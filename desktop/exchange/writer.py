@@ -168,7 +168,7 @@ def _header(parts: HeaderParts, totals: Mapping[str, StreamTotals], manifest: Ma
         **known,
         streams=totals,
         manifest=manifest,
-        fingerprint=fingerprint(parts.enrolled_key) if parts.enrolled_key else None,
+        fingerprint=fingerprint(parts.sender_key) if parts.sender_key else None,
     )
 
 

@@ -172,7 +172,7 @@ def test_a_bundle_for_somebody_else_is_refused(bundle, key):
 
 
 def enrolment(key: SigningKey, **changes: object):
-    parts = submission(kind=BundleKind.ENROL, control={"units": 1}, enrolled_key=key.public_key)
+    parts = submission(kind=BundleKind.ENROL, control={"units": 1}, sender_key=key.public_key)
     record = {
         "uid": "00000000-0000-4000-8000-000000000009",
         "unit": SENDER,

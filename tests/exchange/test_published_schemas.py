@@ -84,7 +84,7 @@ def test_every_stream_of_every_kind_has_a_schema():
 
 
 def test_the_schema_of_the_header_takes_what_the_writer_signs(tmp_path, key):
-    enrol = submission(kind=BundleKind.ENROL, control={"units": 1}, enrolled_key=key.public_key)
+    enrol = submission(kind=BundleKind.ENROL, control={"units": 1}, sender_key=key.public_key)
     streams = {"units.jsonl": [unit_key_record(Unit("NHIET", "Công đoàn Nhiệt điện Mẫu"), key.public_key)]}
     bundles = [
         written(tmp_path / "a", key),
@@ -103,7 +103,7 @@ def test_the_schema_of_the_header_takes_what_the_writer_signs(tmp_path, key):
         {"kind": "gift"},
         {"created": "2026-06-01"},
         {"control": {}},
-        {"key": {"public": "00" * 32, "fingerprint": "00000 " * 5 + "00000"}},
+        {"key": {"public": "00", "fingerprint": "00000 " * 5 + "00000"}},
         {"from": {"unit": "nhiet", "stream": "0" * 32}},
         {"version": [1]},
         {"streams": {"../evil": {}}},
@@ -120,7 +120,7 @@ def payload_of(path: Path) -> dict:
 
 
 def test_an_enrol_record_has_the_published_shape_and_opens(tmp_path, key):
-    enrol = submission(kind=BundleKind.ENROL, control={"units": 1}, enrolled_key=key.public_key)
+    enrol = submission(kind=BundleKind.ENROL, control={"units": 1}, sender_key=key.public_key)
     streams = {"units.jsonl": [unit_key_record(Unit("NHIET", "Công đoàn Nhiệt điện Mẫu"), key.public_key)]}
     bundle = written(tmp_path, key, enrol, streams)
     with opened(bundle.path, key, keys={}, validate={"units.jsonl": compile_validator(schema("unit"))}) as read:
