@@ -1,11 +1,12 @@
 """Makes resources/practice/so-cu-2019-2021.xls: an old register as people really keep one, for the tour and tests.
 
-Run `python packaging/make_practice.py` after changing a row. Everybody and everything in it is invented. What makes it
-messy is on purpose: title rows, a two-row header with merged cells, a row of column numbers, section titles and totals
-between the rows, several authors in a cell, rows typed in TCVN3, decomposed letters, no-break spaces, dates and amounts
-written in every way there is, and three rows that cannot be taken before somebody mends them.
+Run `python packaging/make_practice.py` after changing a row of practice_register.toml. Everybody and everything in it
+is invented. What makes it messy is on purpose: title rows, a two-row header with merged cells, a row of column numbers,
+section titles and totals between the rows, several authors in a cell, rows typed in TCVN3, decomposed letters, no-break
+spaces, dates and amounts written in every way there is, and three rows that cannot be taken before somebody mends them.
 """
 
+import tomllib
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,9 @@ from pathlib import Path
 
 import xlwt
 
-TARGET = Path(__file__).resolve().parent.parent / "resources" / "practice" / "so-cu-2019-2021.xls"
+HERE = Path(__file__).resolve().parent
+ROWS = HERE / "practice_register.toml"
+TARGET = HERE.parent / "resources" / "practice" / "so-cu-2019-2021.xls"
 
 UNICODE_FONT, TCVN3_FONT = "Times New Roman", ".VnTime"
 HEADER_ROW = 5
@@ -34,7 +37,7 @@ class Row:
 
     title: str
     authors: str
-    place: str
+    place: str = ""
     field: str = ""
     used: Entered = ""
     number: str = ""
@@ -52,355 +55,6 @@ class Section:
     title: str
     rows: tuple[Row, ...]
 
-
-OPERATIONS, UTILITIES = "Phân xưởng Công nghệ", "Phân xưởng Năng lượng - Phụ trợ"
-REPAIR, STORAGE = "Phân xưởng Bảo dưỡng sửa chữa", "Phân xưởng Kho bể - Xuất sản phẩm"
-SAFETY, ENGINEERING = "Phòng An toàn - Môi trường", "Phòng Kỹ thuật"
-OFFICE, ACCOUNTS = "Văn phòng Công ty", "Phòng Tài chính - Kế toán"
-
-SECTIONS = (
-    Section(
-        "I. KHỐI SẢN XUẤT",
-        (
-            Row(
-                "Cải tiến phớt chặn dầu của bơm sản phẩm đáy P-1101A",
-                "1. Trịnh Văn Khảm\n2. Phùng Quang Đạc\n3. Lò Văn Pán",
-                REPAIR,
-                "Bảo dưỡng, sửa chữa",
-                date(2019, 3, 12),
-                "87/QĐ-LHDBM",
-                date(2019, 12, 10),
-                156_000_000,
-            ),
-            Row(
-                "Thay đổi trình tự sấy lò gia nhiệt H-1101 khi khởi động nguội",
-                "Vũ Đình Trọng Khiêm; Cao Thị Hải Miên",
-                OPERATIONS,
-                "Lọc hóa dầu",
-                "15/04/2019",
-                "87/QĐ-LHDBM",
-                date(2019, 12, 10),
-                "1.234.567.000",
-            ),
-            Row(
-                "Lắp van tiết lưu song song để giảm rung đường ống hơi trung áp",
-                "Nghiêm Xuân Thỏa, Kiều Minh Trạch và Ngô Quý Vĩ",
-                UTILITIES,
-                "Sản xuất điện",
-                "06/2019",
-                "87/QĐ-LHDBM",
-                "10/12/2019",
-                "850 triệu",
-            ),
-            Row(
-                "Tận dụng nước xả đáy lò hơi B-3101 để rửa sàn và tưới cây",
-                "Ngô Quý Vĩ",
-                UTILITIES,
-                "An toàn, sức khỏe, môi trường",
-                "5.8.2019",
-                "87/QĐ-LHDBM",
-                "10.12.2019",
-                "12,5 triệu",
-                tcvn3=True,
-            ),
-            Row(
-                "Gá định vị tháo nhanh bó ống bộ trao đổi nhiệt E-1205",
-                "Trịnh Văn Khảm (60%)\nChâu Thanh Tuyển (40%)",
-                REPAIR,
-                "Cơ khí, chế tạo",
-                date(2019, 9, 2),
-                "87/QĐ-LHDBM",
-                date(2019, 12, 10),
-                "96.400.000",
-            ),
-            Row(
-                "Điều chỉnh điểm cắt phân đoạn kerosen theo mùa",
-                "Cao Thị Hải Miên",
-                OPERATIONS,
-                "Lọc hóa dầu",
-                "2019",
-                "87/QĐ-LHDBM",
-                "10/12/2019",
-                "2 tỷ 300 triệu",
-                "Báo cáo thử nghiệm lưu tại Phòng Kỹ thuật",
-            ),
-            Row(
-                "Bộ lọc tự rửa cho nước làm mát ổ đỡ quạt A-2305",
-                "Kiều Minh Trạch\nQuách Đại Lượng",
-                UTILITIES,
-                "Cơ khí, chế tạo",
-                "20/10/2019",
-                "như trên",
-                "như trên",
-                48_700_000.0,
-            ),
-            Row(
-                "Đảo chiều dòng dung môi để làm sạch bể chứa TK-6101 không phải dừng xuất hàng",
-                "Lâm Thị Sương Mai; Hồ Sỹ Thoan",
-                STORAGE,
-                "Vận tải, kho, cảng",
-                date(2020, 2, 18),
-                "112/QĐ-LHDBM ngày 15/12/2020",
-                "",
-                "410 triệu",
-                decomposed=True,
-            ),
-            Row(
-                "Chụp bảo vệ đầu cảm biến mức bể TK-6102 bằng vật liệu sẵn có",
-                "Hồ Sỹ Thoan",
-                STORAGE,
-                "Điện, đo lường, tự động hóa",
-                "03/03/2020",
-                "112/QĐ-LHDBM",
-                "15/12/2020",
-                "18.250.000",
-                tcvn3=True,
-            ),
-            Row(
-                "Đường hồi lưu tạm khi bảo dưỡng bơm tuần hoàn P-1304",
-                "Vũ Đình Trọng Khiêm\nTạ Ngọc Bảo Sơn\nLò Văn Pán\nPhùng Quang Đạc",
-                OPERATIONS,
-                "Lọc hóa dầu",
-                "11/05/2020",
-                "112/QĐ-LHDBM",
-                date(2020, 12, 15),
-                "1,2 tỷ",
-            ),
-            Row(
-                "Giảm tần suất thay dầu hộp số quạt tháp giải nhiệt CT-4101 nhờ phân tích dầu định kỳ",
-                "Quách Đại Lượng",
-                UTILITIES,
-                "Bảo dưỡng, sửa chữa",
-                "31/02/2020",
-                "112/QĐ-LHDBM",
-                "15/12/2020",
-                "35.600.000",
-                "Ngày áp dụng ghi theo sổ trực ca",
-            ),
-            Row(
-                "Xe đẩy chuyên dùng để thay bầu lọc khí nén tại chỗ hẹp",
-                "Châu Thanh Tuyển, Trịnh Văn Khảm",
-                REPAIR,
-                "Cơ khí, chế tạo",
-                "22.6.2020",
-                "112/QĐ-LHDBM",
-                "15.12.2020",
-                "27,4 triệu",
-                tcvn3=True,
-            ),
-            Row(
-                "Cài đặt lại vòng điều khiển nhiệt độ đỉnh tháp T-1201",
-                "Tạ Ngọc Bảo Sơn\nVũ Đình Trọng Khiêm",
-                OPERATIONS,
-                "Điện, đo lường, tự động hóa",
-                date(2020, 8, 25),
-                "112/QĐ-LHDBM",
-                date(2020, 12, 15),
-                640_000_000,
-            ),
-            Row(
-                "Phao chắn tạm khi hút cặn bể tách dầu OWS-02",
-                "Lâm Thị Sương Mai",
-                STORAGE,
-                "An toàn, sức khỏe, môi trường",
-                "09/2020",
-                "112/QĐ-LHDBM",
-                "15/12/2020",
-                "chưa tính được thành tiền",
-                decomposed=True,
-            ),
-            Row(
-                "Sử dụng lại gioăng xoắn kim loại sau khi nắn phẳng và kiểm tra kín",
-                "1) Phùng Quang Đạc; 2) Lò Văn Pán",
-                REPAIR,
-                "Bảo dưỡng, sửa chữa",
-                "14/01/2021",
-                "96/QĐ-LHDBM",
-                date(2021, 12, 20),
-                "73.900.000",
-            ),
-            Row(
-                "Bù công suất phản kháng tại tủ MCC-07 bằng tụ thu hồi từ tủ thanh lý",
-                "Kiều Minh Trạch",
-                UTILITIES,
-                "Điện, đo lường, tự động hóa",
-                "02/3/2021",
-                "96/QĐ-LHDBM",
-                "20/12/2021",
-                "1,2 - 1,5 tỷ",
-                "Hai lần tính ra hai số",
-            ),
-            Row(
-                "Rút ngắn thời gian đo kiểm bồn xe bằng khung giá thước cố định",
-                "Lâm Thị Sương Mai\nHồ Sỹ Thoan",
-                STORAGE,
-                "Vận tải, kho, cảng",
-                "31.12.21",
-                "96/QĐ-LHDBM",
-                "20/12/2021",
-                "58.000.000",
-                "Năm ghi hai chữ số",
-            ),
-        ),
-    ),
-    Section(
-        "II. KHỐI AN TOÀN - KỸ THUẬT",
-        (
-            Row(
-                "Thẻ khóa cách ly có mã màu theo từng ca sản xuất",
-                "Đàm Thị Thu Ngần",
-                SAFETY,
-                "An toàn, sức khỏe, môi trường",
-                "20/05/2019",
-                "87/QĐ-LHDBM",
-                "10/12/2019",
-                "-",
-            ),
-            Row(
-                "Bản đồ thoát hiểm phát sáng cho khu vực trạm nén khí K-2201",
-                "Bế Văn Tài Lộc; Đàm Thị Thu Ngần",
-                SAFETY,
-                "An toàn, sức khỏe, môi trường",
-                date(2019, 11, 7),
-                "87/QĐ-LHDBM",
-                date(2019, 12, 10),
-                "",
-            ),
-            Row(
-                "Mô hình tính nhanh lượng bọt chữa cháy cho bể mái nổi",
-                "Mạc Hoàng Lĩnh",
-                ENGINEERING,
-                "An toàn, sức khỏe, môi trường",
-                "17/7/2020",
-                "112/QĐ-LHDBM",
-                "15/12/2020",
-                "45 triệu",
-            ),
-            Row(
-                "",
-                "Bế Văn Tài Lộc\nMạc Hoàng Lĩnh",
-                SAFETY,
-                "An toàn, sức khỏe, môi trường",
-                "10/2020",
-                "112/QĐ-LHDBM",
-                "15/12/2020",
-                "22.000.000",
-                "Tên sáng kiến: xem bản giấy số 21",
-            ),
-            Row(
-                "Bộ câu hỏi an toàn đầu ca theo từng loại giấy phép làm việc",
-                "Đàm Thị Thu Ngần\nThái Thị Diệp Hà",
-                SAFETY,
-                "An toàn, sức khỏe, môi trường",
-                "05/04/2021",
-                "96/QĐ-LHDBM",
-                "20/12/2021",
-                "",
-            ),
-            Row(
-                "Bảng tra nhanh giới hạn ăn mòn cho đường ống dẫn dầu thô",
-                "Mạc Hoàng Lĩnh; Vũ Đình Trọng Khiêm",
-                ENGINEERING,
-                "Lọc hóa dầu",
-                "28/06/2021",
-                "96/QĐ-LHDBM",
-                date(2021, 12, 20),
-                "khoảng 300 triệu",
-                decomposed=True,
-            ),
-        ),
-    ),
-    Section(
-        "III. KHỐI VĂN PHÒNG",
-        (
-            Row(
-                "Biểu mẫu đối chiếu công nợ dùng chung giữa kế toán và kho",
-                "Lục Thị Yên Chi",
-                ACCOUNTS,
-                "Tài chính, kế toán",
-                "01/02/2020",
-                "112/QĐ-LHDBM",
-                "15/12/2020",
-                "31.200.000",
-            ),
-            Row(
-                "Lịch xe liên tuyến ghép ca cho người lao động ở xa nhà máy",
-                "Giang Văn Thuyết\nLục Thị Yên Chi",
-                OFFICE,
-                "Quản lý, tổ chức, nhân sự",
-                "06/9/2020",
-                "112/QĐ-LHDBM",
-                "15/12/2020",
-                "420.000.000",
-            ),
-            Row(
-                "Quy trình tiếp nhận hồ sơ bảo hiểm một lần cho công đoàn viên",
-                "Thái Thị Diệp Hà",
-                OFFICE,
-                "Công tác công đoàn",
-                "12/2020",
-                "96/QĐ-LHDBM",
-                "20/12/2021",
-                "",
-            ),
-        ),
-    ),
-    Section(
-        "IV. ĐĂNG KÝ CHƯA XÉT",
-        (
-            Row("Giá đỡ ống mềm nạp nitơ cho xe bồn", "Hồ Sỹ Thoan", STORAGE, "Vận tải, kho, cảng", "10/2021"),
-            Row(
-                "Cảnh báo rò rỉ nước làm mát bằng đồng hồ lưu lượng chênh lệch",
-                "Quách Đại Lượng\nNghiêm Xuân Thỏa",
-                UTILITIES,
-                "Điện, đo lường, tự động hóa",
-                "15/10/2021",
-                benefit="64 triệu",
-            ),
-            Row(
-                "Khay đựng dụng cụ chống rơi khi làm việc trên cao",
-                "Châu Thanh Tuyển",
-                REPAIR,
-                "An toàn, sức khỏe, môi trường",
-                tcvn3=True,
-            ),
-            Row("Sổ tay vận hành bỏ túi cho công nhân mới", "Cao Thị Hải Miên, Tạ Ngọc Bảo Sơn", OPERATIONS),
-            Row(
-                "Mẫu báo cáo ca trực điện tử thay sổ giấy",
-                "Nghiêm Xuân Thỏa",
-                UTILITIES,
-                "Công nghệ thông tin, chuyển đổi số",
-                "12/2021",
-                benefit="36.000.000",
-            ),
-            Row(
-                "Đánh số tủ hồ sơ nhân sự theo mã bộ phận",
-                "Thái Thị Diệp Hà; Giang Văn Thuyết",
-                OFFICE,
-                "Hành chính, văn phòng",
-            ),
-            Row(
-                "Tận dụng vật tư thu hồi để làm lan can tạm",
-                "Phùng Quang Đạc",
-                REPAIR,
-                "Xây dựng, lắp đặt",
-                "11/2021",
-                benefit="9,6 triệu",
-                decomposed=True,
-            ),
-            Row("Bảng phân công trực vệ sinh công nghiệp", "Bế Văn Tài Lộc", SAFETY, note="Chờ bổ sung mô tả"),
-            Row(
-                "Kiểm kê vật tư bằng mã vạch tự in",
-                "Lục Thị Yên Chi\nLâm Thị Sương Mai",
-                ACCOUNTS,
-                "Công nghệ thông tin, chuyển đổi số",
-                "20/12/2021",
-                benefit="112.500.000",
-            ),
-            Row("Phương án sắp xếp lại kho hóa chất phòng thí nghiệm", "Mạc Hoàng Lĩnh", ENGINEERING),
-        ),
-    ),
-)
 
 TITLES = (
     ("CÔNG ĐOÀN DẦU KHÍ THỰC HÀNH", 0, 3),
@@ -443,11 +97,11 @@ class RegisterSheet:
         for column, width in enumerate(COLUMN_WIDTHS):
             sheet.col(column).width = width * 256
 
-    def write(self) -> None:
+    def write(self, sections: list[Section]) -> None:
         """The whole register from its titles to its signatures."""
         self._write_titles()
         self._write_header()
-        for section in SECTIONS:
+        for section in sections:
             self._write_section(section)
         self._write_total("TỔNG CỘNG", self._number)
         for text, column in SIGNATURES:
@@ -517,10 +171,16 @@ def style(
     return made
 
 
+def sections_as_typed() -> list[Section]:
+    """The rows of practice_register.toml."""
+    typed = tomllib.loads(ROWS.read_text(encoding="utf-8"))
+    return [Section(each["title"], tuple(Row(**row) for row in each["rows"])) for each in typed["sections"]]
+
+
 def main() -> None:
     """Write the workbook."""
     workbook = xlwt.Workbook(style_compression=2)
-    RegisterSheet(workbook.add_sheet("So sang kien")).write()
+    RegisterSheet(workbook.add_sheet("So sang kien")).write(sections_as_typed())
     workbook.save(str(TARGET))
 
 
