@@ -31,14 +31,14 @@ _HEAD_GROUND: Final = "#FBF1D7"
 _TOTAL_GROUND: Final = "#F3F0E7"
 _WIDTHS: Final[Mapping[ColumnKind, float]] = {
     ColumnKind.PLACE: 8,
-    ColumnKind.COUNT: 11.6,
+    ColumnKind.COUNT: 11.3,
     ColumnKind.PERCENT: 13,
     ColumnKind.MONEY: 27,
-    ColumnKind.BAND: 38,
-    ColumnKind.NOTE: 23,
+    ColumnKind.BAND: 37,
+    ColumnKind.NOTE: 21.5,
 }
 """Breadth of a column in millimetres; the unit's name takes what is left."""
-_LONE_COUNT: Final = 13.0
+_LONE_COUNT: Final = 12.2
 _EMPTY_NOTE: Final = 14.0
 _PADDING: Final = 2.4
 _ALIGNMENT: Final[Mapping[ColumnKind, int]] = {
