@@ -44,6 +44,7 @@ LIBRARIES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libdbus-1.so.3": "libdbus-1-3",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
 }
 XCB_LIBRARIES = {
     "cursor": 0, "icccm": 4, "image": 0, "keysyms": 1, "randr": 0, "render-util": 0, "shape": 0, "shm": 0, "sync": 1,
