@@ -1,20 +1,11 @@
 """Backups: a copy of the register by SQLite's backup API, opened and counted before it is believed."""
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
 from db.sqlite import copy_database, first_fault
 from desktop.domain.refusals import Refused
-
-
-@dataclass(frozen=True, slots=True)
-class BackupProof:
-    """What was found when a backup was opened."""
-
-    path: Path
-    dossiers: int
-    files: int
+from desktop.domain.safekeeping import BackupProof
 
 
 def make_backup(register: Path, target: Path) -> BackupProof:
@@ -33,7 +24,7 @@ def make_backup(register: Path, target: Path) -> BackupProof:
         raise Refused("backup.failed", file=target.name, found=str(error)) from error
     finally:
         unfinished.unlink(missing_ok=True)
-    return BackupProof(target, proof.dossiers, proof.files)
+    return proof
 
 
 def prove(backup: Path) -> BackupProof:
@@ -51,4 +42,4 @@ def prove(backup: Path) -> BackupProof:
         raise Refused("backup.damaged", file=backup.name, found=str(error)) from error
     finally:
         connection.close()
-    return BackupProof(backup, dossiers, files)
+    return BackupProof(dossiers, files)

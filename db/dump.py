@@ -15,8 +15,9 @@ from desktop.domain.plain import Plain
 LEFT_OUT_TABLES = frozenset({"event", "event_value", "batch", "outgoing_bundle", "frozen_record", "incoming_bundle"})
 """History, batch and bundle logs tell how the register came to be, not what it says."""
 
-LEFT_OUT_COLUMNS = frozenset({"rev", "id"})
-"""Revisions grow by undo too, and row numbers are only good inside one file."""
+LEFT_OUT_COLUMNS = frozenset({"rev", "id", "bundle_id"})
+"""Revisions grow by undo too, row numbers are only good inside one file, and which of two bundles that bring the same
+record came first is a matter of their log."""
 
 
 def logical_dump(connection: Connection) -> Iterator[Mapping[str, Plain]]:

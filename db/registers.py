@@ -10,7 +10,7 @@ from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from db.attachments import AttachmentFolder
-from db.backups import BackupProof, make_backup
+from db.backups import make_backup, prove
 from db.dump import logical_dump
 from db.lock import RegisterLock
 from db.places import refuse_shared_place
@@ -20,6 +20,7 @@ from db.unit_of_work import SqlUnitOfWork
 from desktop.domain.batches import Actor
 from desktop.domain.plain import Plain
 from desktop.domain.refusals import Refused
+from desktop.domain.safekeeping import BackupProof
 from desktop.domain.submission import RegisterIdentity, RegisterRole
 
 SCHEMA = "v0002"
@@ -141,6 +142,10 @@ class SqlRegisters:
         except BaseException:
             lock.release()
             raise
+
+    def prove(self, backup: Path) -> BackupProof:
+        """Open a backup, check it whole and count what it holds. Raises Refused when it is missing or damaged."""
+        return prove(backup)
 
     @staticmethod
     def _make_ready(path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop import reference_data
 from desktop.domain.batches import Actor
+from desktop.domain.safekeeping import BackupProof
 from desktop.domain.submission import RegisterIdentity
 from desktop.language.problems import vietnamese_sentence
 from desktop.language.translator import choose_language
@@ -61,6 +62,10 @@ class SqlDesks:
     def create(self, path: Path, identity: RegisterIdentity) -> Desk:
         """Make a register. Raises Refused."""
         return self._desk(self._registers().create(path, identity, Actor(account(), account())))
+
+    def prove(self, backup: Path) -> BackupProof:
+        """Open a backup and count what it holds. Raises Refused when it is missing or damaged."""
+        return self._registers().prove(backup)
 
     def _desk(self, register: OpenRegister) -> Desk:
         return Desk(register, self.clock, account(), shipped_reference(), vietnamese_sentence)

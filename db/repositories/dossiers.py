@@ -12,10 +12,12 @@ from db.mapping import PARTS, dossier_of, dossier_row, search_words
 from db.repositories.dossier_list import counts, lines, rows_of_query
 from db.sqlite import forget_words, index_words
 from db.tables.dossiers import AttachmentRow, DossierRow
+from desktop.domain.batches import Change
 from desktop.domain.dossier import Dossier
 from desktop.domain.folding import fold
 from desktop.domain.listing import DossierLine, DossierQuery, ListCounts, Standing
-from desktop.domain.plain import to_plain
+from desktop.domain.plain import Plain, to_plain
+from desktop.domain.states import ConsolidationState
 
 CHUNK = 500
 """Dossiers read or written with one statement; SQLite takes 32,766 bound values at most."""
@@ -127,6 +129,23 @@ class DossierRepository:
             written += len(chunk)
         return written
 
+    def set_consolidation(self, states: Mapping[str, ConsolidationState], *, verb: str) -> None:
+        """Move many dossiers, by uid, to where they now stand with the superior; nothing else of them changes."""
+        uids = list(states)
+        for start in range(0, len(uids), CHUNK):
+            chunk = uids[start : start + CHUNK]
+            columns = select(DossierRow.uid, DossierRow.consolidation).where(DossierRow.uid.in_(chunk))
+            present = {uid: ConsolidationState(value) for uid, value in self._connection.execute(columns)}
+            moved = {uid: old for uid, old in present.items() if old is not states[uid]}
+            for state in {states[uid] for uid in moved}:
+                those = [uid for uid in moved if states[uid] is state]
+                changed = update(DossierRow).where(DossierRow.uid.in_(those)).values(consolidation=state.value)
+                self._connection.execute(changed)
+            self._history.remember(
+                Entry(verb, ENTITY, uid, {"consolidation": Change(_plain_state(old), _plain_state(states[uid]))})
+                for uid, old in moved.items()
+            )
+
     def remove_many(self, uids: Sequence[str], *, verb: str) -> None:
         """Take dossiers out altogether (the undo of their coming in, or a purge); the events keep what they were."""
         for start in range(0, len(uids), CHUNK):
@@ -181,3 +200,8 @@ class DossierRepository:
             self._connection.execute(delete(part.table).where(table.c.dossier_id == row))
         self._insert_parts([(row, dossier)])
         index_words(self._connection, [{"id": row, "words": search_words(dossier)}])
+
+
+def _plain_state(state: ConsolidationState) -> Plain:
+    """As the plain form of a dossier has it: the state every dossier begins in is left out."""
+    return None if state is ConsolidationState.NOT_SENT else state.value

@@ -1,6 +1,6 @@
 """Bundles out and in, received dossiers, decisions, awards and keys."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from itertools import islice
 from typing import Any, TypeVar
@@ -156,6 +156,15 @@ class ExchangeRepository:
         query = select(ReceivedDossierRow.__table__).where(ReceivedDossierRow.uid == uid)
         row = self._connection.execute(query).mappings().one_or_none()
         return None if row is None else ReceivedDossier(**row)
+
+    def owners(self, uids: Sequence[str]) -> Mapping[str, str]:
+        """The unit each received dossier belongs to; unknown uids are left out."""
+        found: dict[str, str] = {}
+        for start in range(0, len(uids), CHUNK):
+            chunk = ReceivedDossierRow.uid.in_(uids[start : start + CHUNK])
+            rows = self._connection.execute(select(ReceivedDossierRow.uid, ReceivedDossierRow.unit).where(chunk))
+            found |= {row.uid: row.unit for row in rows}
+        return found
 
     def conflicts(self) -> list[Conflict]:
         """Revisions that came with two contents."""

@@ -59,6 +59,10 @@ class OrganisationRepository:
         """Write a new or changed target."""
         self._save("target", target.key, target)
 
+    def remove_target(self, key: str) -> None:
+        """Take a target out (the undo of the results that brought it)."""
+        self._remove("target", key)
+
     def setting(self, key: str) -> Plain:
         """The value of a setting; None when it was never set."""
         value: Plain = self._connection.scalar(select(SettingRow.value).where(SettingRow.key == key))

@@ -1,10 +1,12 @@
 """What crosses the wall as the register keeps it: outgoing and incoming bundles, received dossiers, decisions, keys."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from desktop.domain.dossier import Award, Recognition
+from desktop.domain.states import RecognitionState
 
 
 class BundleKind(StrEnum):
@@ -26,6 +28,20 @@ class ControlTotals:
     recognised: int
     benefit_vnd: int
     without_benefit: int
+
+
+def control_totals(dossiers: Iterable[tuple[str, int | None]]) -> ControlTotals:
+    """The totals of dossiers given by state of recognition and recognised benefit.
+
+    Only what is recognised has a benefit that counts; recognised ones without a figure are counted beside the sum.
+    """
+    count, benefits = 0, []
+    for state, benefit_vnd in dossiers:
+        count += 1
+        if state == RecognitionState.RECOGNISED:
+            benefits.append(benefit_vnd)
+    known = [benefit for benefit in benefits if benefit is not None]
+    return ControlTotals(count, len(benefits), sum(known), len(benefits) - len(known))
 
 
 class OutgoingState(StrEnum):
@@ -160,6 +176,26 @@ class Decision:
     duplicate_of: str = ""
     recognised_vnd: int | None = None
     number: str = ""
+    recognition: Recognition | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionDraft:
+    """What a clerk of the superior decides of one received dossier; revision, owner and dates are the register's.
+
+    Attributes:
+        decided_on: None for today.
+        recognition: as Decision.recognition; its uid is kept from the decision before, where there was one.
+    """
+
+    uid: str
+    outcome: Outcome
+    reasons: tuple[str, ...] = ()
+    duplicate_of: str = ""
+    recognised_vnd: int | None = None
+    number: str = ""
+    decided_on: date | None = None
     recognition: Recognition | None = None
     suggestions: tuple[Suggestion, ...] = ()
 

@@ -40,6 +40,7 @@ class FaultCode(StrEnum):
     BUNDLE_BASE_NAME = "bundle.base_name"
     BUNDLE_PRACTICE = "bundle.practice"
     BUNDLE_ADDRESSEE = "bundle.addressee"
+    BUNDLE_KIND = "bundle.kind"
     STREAM_NOT_ALLOWED = "stream.not_allowed"
     STREAM_MISSING = "stream.missing"
     STREAM_TOTALS = "stream.totals"

@@ -67,8 +67,8 @@ class HeaderParts:
     `stream` is 32 hex digits, new for each register and after each restore; `seq` counts from 1 per (sender, recipient,
     stream); `prev` is the id of the bundle before, None only for the first. `created` is an instant in UTC, whole
     seconds. `control` are the control totals: for a submission `dossiers`, `recognised`, `benefit_vnd` (đồng) and
-    `without_benefit`; other kinds name their own. `sender_key` is the public key the bundle is signed with; an enrol
-    bundle introduces it, every other may bring it so that a receiver that does not know it yet can hold the bundle back.
+    `without_benefit`; other kinds name their own. `sender_key` is the public key the bundle is signed with: an enrol
+    bundle introduces it, others may bring it so that a receiver that does not know it yet can hold them back.
     """
 
     kind: BundleKind

@@ -12,6 +12,7 @@ from desktop.domain.dates import legal_day
 from desktop.domain.problems import Problem
 from desktop.domain.programme import Programme
 from desktop.domain.rule_values import RuleValue
+from desktop.domain.safekeeping import BackupProof
 from desktop.domain.submission import RegisterIdentity
 from desktop.domain.units import Unit
 from desktop.services.ports import Clock, OpenRegister
@@ -82,3 +83,4 @@ class Desks(Protocol):
 
     def open(self, path: Path) -> Desk: ...
     def create(self, path: Path, identity: RegisterIdentity) -> Desk: ...
+    def prove(self, backup: Path) -> BackupProof: ...
