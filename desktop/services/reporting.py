@@ -1,0 +1,66 @@
+"""Reports: the summary table by unit or by part of the unit, with the day it reaches to, as figures, PDF and XLSX."""
+
+from datetime import date
+
+from desktop.domain.programme import Programme
+from desktop.domain.refusals import NotAllowed
+from desktop.domain.summary import SummaryTable
+from desktop.domain.summary_figures import Place, TableQuestion, figures_of, sub_unit_table, unit_table
+from desktop.domain.units import SignerBody
+from desktop.services.desk import Desk
+from desktop.services.papers import document_fonts, place_and_date, signature_block
+from desktop.services.received import counted_dossiers
+from desktop.services.registers import superior_name
+
+
+def summary(desk: Desk, programme_id: str = "", as_of: date | None = None) -> SummaryTable:
+    """The summary table: units at a superior's desk, parts of the unit elsewhere.
+
+    Raises NotAllowed when the programme is unknown.
+    """
+    programme = _programme(desk, programme_id)
+    day = as_of or desk.today()
+    identity = desk.identity
+    with desk.register.read() as view:
+        question = TableQuestion(programme, day, tuple(view.organisation.targets()))
+        own = (figures_of(dossier, programme, day) for dossier in view.dossiers.all())
+        if not identity.role.superior:
+            places = [Place(part.code, part.name) for part in view.organisation.sub_units()]
+            return sub_unit_table(question, identity.unit, [*places, Place(identity.unit, identity.name)], own)
+        places = [
+            Place(unit.code, unit.shown_name)
+            for unit in view.organisation.units()
+            if unit.superior == identity.unit and unit.code != identity.unit
+        ]
+        received = (figures_of(dossier, programme, day) for dossier in counted_dossiers(view))
+        return unit_table(question, places, [*own, *received])
+
+
+def summary_pdf(desk: Desk, table: SummaryTable, annex_note: str = "") -> bytes:
+    """The table on paper, signed by the union's signer unless it is an annex to a letter."""
+    from desktop.documents.summary_table import SummaryLayout, render_summary_table
+
+    today = desk.today()
+    signature = signature_block(desk, SignerBody.UNION, today, over=place_and_date(desk, today))
+    layout = SummaryLayout(
+        unit_name=desk.identity.name,
+        superior_name=superior_name(desk),
+        annex_note=annex_note,
+        signatures=() if annex_note else (signature,),
+    )
+    return render_summary_table(table, document_fonts(desk), layout)
+
+
+def summary_xlsx(table: SummaryTable) -> bytes:
+    """The same figures as a workbook."""
+    from desktop.workbooks.summary_workbook import write_summary_workbook
+
+    return write_summary_workbook(table)
+
+
+def _programme(desk: Desk, programme_id: str) -> Programme:
+    wanted = programme_id or desk.identity.programme
+    found = desk.programme(wanted)
+    if found is None:
+        raise NotAllowed("programme.unknown", programme=wanted or "–")
+    return found
