@@ -1,0 +1,53 @@
+"""The log of the command line: English, without personal data, a few small files in the user's log folder."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+FILE_NAME = "sangkien.log"
+LARGEST_FILE = 1 << 20
+FILES_KEPT = 3
+
+OUR_LOGGERS = ("desktop", "db", "resources")
+
+
+@contextmanager
+def logging_to_file() -> Iterator[Path | None]:
+    """Log to the user's log folder for a while; the path of the file, None where it cannot be written."""
+    handler = _file_handler()
+    if handler is None:
+        yield None
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    loggers = [logging.getLogger(name) for name in OUR_LOGGERS]
+    before = [(logger, logger.level) for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(handler)
+        logger.setLevel(logging.INFO)
+    try:
+        yield Path(handler.baseFilename)
+    finally:
+        for logger, level in before:
+            logger.removeHandler(handler)
+            logger.setLevel(level)
+        handler.close()
+
+
+def log_folder() -> Path:
+    """Where the log lies."""
+    from platformdirs import user_log_path
+
+    return user_log_path("so-sang-kien", appauthor=False)
+
+
+def _file_handler() -> RotatingFileHandler | None:
+    folder = log_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return RotatingFileHandler(
+            folder / FILE_NAME, maxBytes=LARGEST_FILE, backupCount=FILES_KEPT, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return None

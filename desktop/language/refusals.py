@@ -1,0 +1,186 @@
+"""What each refusal says: what stands in the way and what to do about it, in one or two short sentences.
+
+A refusal is a UserError: the world is in the way, nothing was changed. What is wrong with a bundle stands in faults.py,
+what is doubtful about a cell of a workbook in doubts.py.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from desktop.domain.dates import LEGAL_ZONE
+from desktop.domain.money import group_digits
+from desktop.domain.refusals import ErrorParameter, UserError
+from desktop.language.fields import field_label
+from desktop.language.problems import SENTENCES as PROBLEM_SENTENCES
+from desktop.language.problems import say
+from desktop.language.translator import gettext, mark
+
+SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "register.missing": mark("There is no register “{file}”. Check its name and folder."),
+        "register.exists": mark("“{file}” is there already and was not overwritten. Choose another name."),
+        "register.not_a_register": mark(
+            "“{file}” is not a register of this program. Choose a file that ends in .sosk."
+        ),
+        "register.newer": mark(
+            "“{file}” was made by a newer version of the program ({schema}). Install that version; "
+            "the register was not touched."
+        ),
+        "register.damaged": mark(
+            "The register “{file}” is damaged ({found}). Do not work on in it; restore the latest sound backup."
+        ),
+        "register.read_only": mark(
+            "“{file}” lies where nothing may be written. Move it to a folder of your own or ask for the right to write."
+        ),
+        "register.in_use": mark(
+            "The register is in use by {name} on the computer {computer} since {since}. Close it there and try again."
+        ),
+        "register.in_cloud_folder": mark(
+            "“{file}” would lie in the synchronised folder “{folder}”, where registers get damaged. "
+            "Choose a folder of this computer."
+        ),
+        "register.on_network_drive": mark(
+            "“{file}” would lie on the network drive “{folder}”, where registers get damaged. "
+            "Choose a folder of this computer."
+        ),
+        "register.upgrade_failed": mark(
+            "“{file}” could not be brought to the form of this version ({found}). It was left as it was; "
+            "restore a backup or ask for help."
+        ),
+        "disk.full": mark("The disk is full, so “{file}” was not written. Free some space and try again."),
+        "disk.failed": mark("The disk did not answer while “{file}” was used. Check the disk and make a backup soon."),
+        "file.missing": mark("There is no file “{file}”. Check its name and folder."),
+        "file.unreadable": mark(
+            "The file “{file}” cannot be read. Close it elsewhere or ask for the right to read it."
+        ),
+        "file.too_large": mark("The file “{file}” is larger than {limit} bytes. This is not a file of this kind."),
+        "file.not_usable": mark(
+            "“{file}” cannot be used. Close it if it is open elsewhere, or choose a place you may read and write."
+        ),
+        "backup.failed": mark("The backup “{file}” was not made ({found}). Choose another folder or free some space."),
+        "backup.damaged": mark("The backup “{file}” is damaged ({found}). Use another backup."),
+        "unit.bad_code": mark("“{unit}” is no unit code. Use 2 to 16 capital letters A–Z and digits."),
+        "unit.no_name": mark("The unit has no name. Enter it."),
+        "programme.unknown": mark("There is no programme “{programme}”. Choose one from the list of programmes."),
+        "batch.unknown": mark("There is no act with the number “{batch}” that could be undone. Check the number."),
+        "batch.undone_already": mark("The act “{batch}” was undone already."),
+        "dossier.there_already": mark("The dossier “{dossier}” is in the register already. Amend it instead."),
+        "dossier.code_taken": mark("The code “{dossier}” belongs to another dossier. Choose another or leave it out."),
+        "dossier.saved_elsewhere": mark(
+            "“{dossier}” was changed since it was opened. Open it again and repeat your changes."
+        ),
+        "dossier.unknown": mark("There is no dossier “{dossier}”. Check its code."),
+        "dossier.of_other_unit": mark(
+            "The dossier is of the unit “{unit}”, this register belongs to “{own}”. "
+            "Enter it in the register of its unit."
+        ),
+        "record.not_named": mark("The file does not say which dossier to amend. Give its “uid” or its “code”."),
+        "record.shape": mark("The member “{member}” ({field}) is not as it must be: {found}. Correct it in the file."),
+        "record.unknown_member": mark("A dossier has no member “{member}”. Correct or remove it in the file."),
+        "record.not_editable": mark(
+            "The member “{member}” ({field}) is not edited this way. Leave it out and use the command for that step."
+        ),
+        "json.unreadable": mark("“{file}” is not JSON in UTF-8 (at {found}). Correct the file."),
+        "json.duplicate_key": mark("“{file}” has the member “{found}” twice in one object. Remove one."),
+        "json.number": mark(
+            "The number {found} in “{file}” is not a whole number or is too large. Write decimals as text, “1.5”."
+        ),
+        "json.key": mark("The member {found} in “{file}” is not written in plain ASCII letters. Correct its name."),
+        "json.too_deep": mark("“{file}” is nested too deeply. This is not a file of this kind."),
+        "json.not_an_object": mark("“{file}” does not hold one JSON object in braces. Correct the file."),
+        "worksheet.unreadable": mark(
+            "“{member}” in the worksheet is not as it must be: {found}. Correct it in the file."
+        ),
+        "worksheet.unknown_member": mark("A worksheet has no member “{member}”. Correct or remove it in the file."),
+        "attachment.there_already": mark("The file “{file}” is attached to {dossier} already."),
+        "act.blocked": mark("“{dossier}” cannot go through this yet; to be mended first: {number}."),
+        "key.not_saved": mark(
+            "The key of the register could not be saved ({found}). Choose a folder you may write to."
+        ),
+        "key.not_readable": mark("The key of the register (“{file}”) cannot be read. Restore a backup that has it."),
+        "key.changed": mark(
+            "The unit {unit} has another key that was confirmed. Ask the unit before anything of it is taken."
+        ),
+        "key.none_pending": mark("No key of the unit {unit} waits to be confirmed. Receive its key first."),
+        "key.digits_differ": mark(
+            "These are not the last ten digits of the key of {unit}. Read them again from the stamped sheet; "
+            "if they still differ, ask the unit."
+        ),
+        "key_file.damaged": mark("The key file is damaged. Restore a backup that has it."),
+        "key_file.passphrase_needed": mark("The key is protected by a passphrase. Enter it."),
+        "key_file.passphrase_wrong": mark("The passphrase of the key is wrong. Enter it again."),
+        "mapping.heading_missing": mark("The sheet has no column “{heading}”. Correct the saved choice of columns."),
+        "mapping.unreadable": mark("The saved choice of columns cannot be read. Correct the file or leave it out."),
+        "mapping.unknown_field": mark(
+            "“{field}” for the column “{heading}” is no field. Correct the choice of columns."
+        ),
+        "workbook.missing": mark("There is no file “{file}”. Check its name and folder."),
+        "workbook.locked": mark(
+            "“{file}” is open in another program or may not be read. Close it there and try again."
+        ),
+        "workbook.unreadable": mark("“{file}” cannot be read. Copy it to this computer and try again."),
+        "workbook.empty": mark("“{file}” is empty. Choose the right file."),
+        "workbook.too_large": mark("“{file}” is too large (the limit is {limit}). Part it into several workbooks."),
+        "workbook.protected": mark(
+            "“{file}” is protected by a password. Open it in the spreadsheet program, remove the password and save it."
+        ),
+        "workbook.html": mark(
+            "“{file}” is a web page with the name of a workbook. "
+            "Open it in the spreadsheet program and save it as .xlsx."
+        ),
+        "workbook.xml": mark(
+            "“{file}” is an old XML workbook. Open it in the spreadsheet program and save it as .xlsx."
+        ),
+        "workbook.text": mark("“{file}” is a text file. Open it in the spreadsheet program and save it as .xlsx."),
+        "workbook.other_format": mark(
+            "“{file}” is of another format ({kind}). Open it in its own program and save it as .xlsx."
+        ),
+        "workbook.not_a_workbook": mark("“{file}” is not a workbook. Choose a file that ends in .xlsx or .xls."),
+        "workbook.damaged": mark(
+            "The workbook “{file}” is damaged. Open it in the spreadsheet program, repair it and save it anew."
+        ),
+        "workbook.no_sheets": mark("“{file}” has no sheet with cells. Choose the right file."),
+        "workbook.no_header": mark(
+            "No row with headings was found in “{file}” (sheet “{sheet}”). "
+            "Add a row with headings such as “Tên sáng kiến”."
+        ),
+        "workbook.no_rows": mark("“{file}” has no rows below its headings. Choose the right file or sheet."),
+        "workbook.sheet_missing": mark("“{file}” has no sheet “{sheet}”. Check the name of the sheet."),
+        "workbook.not_written": mark(
+            "“{file}” could not be written. Close it in the spreadsheet program or choose another folder."
+        ),
+    }
+)
+"""English sentence by code, for every code the program refuses with."""
+
+
+def refusal_sentence(error: UserError) -> str:
+    """What stands in the way and what to do, in the active language; the code itself where nobody gave it words."""
+    return code_sentence(error.code, error.parameters)
+
+
+def code_sentence(code: str, parameters: Mapping[str, ErrorParameter]) -> str:
+    """The same for a code with its parameters, as key files carry it."""
+    if code in PROBLEM_SENTENCES:
+        return say(code, parameters)
+    if code not in SENTENCES:
+        return code
+    shown = {name: _shown(name, value) for name, value in parameters.items()}
+    if "member" in parameters:
+        shown["field"] = field_label(str(parameters["member"]))
+    return gettext(SENTENCES[code]).format(**shown)
+
+
+def _shown(name: str, value: ErrorParameter) -> str:
+    if isinstance(value, int):
+        return group_digits(value)
+    return _shown_instant(value) if name == "since" else value
+
+
+def _shown_instant(text: str) -> str:
+    """An ISO instant by the clock on the wall; other text as it is."""
+    try:
+        return datetime.fromisoformat(text).astimezone(LEGAL_ZONE).strftime("%H:%M %d/%m/%Y")
+    except ValueError:
+        return text
