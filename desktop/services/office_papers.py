@@ -40,9 +40,7 @@ def request_form(desk: Desk, code: str) -> bytes:
     )
     values = RequestFormValues(
         addressee=dossier.addressee or base_name(desk),
-        authors=tuple(
-            person(each, "" if each.share_bp is None else show_share(each.share_bp)) for each in dossier.authors
-        ),
+        authors=tuple(person(each, _share(each)) for each in dossier.authors),
         title=dossier.title,
         investor="Chính tác giả" if dossier.investor.is_author else dossier.investor.name,
         field=label_of(lists[CodeListName.FIELDS], dossier.field, "vi"),
@@ -106,8 +104,7 @@ def decision(desk: Desk, codes: Sequence[str], paper: DecisionOnPaper | None = N
         authority=f"THỦ TRƯỞNG {base.upper()}",
         bases=(
             "Căn cứ Nghị định số 13/2012/NĐ-CP ngày 02 tháng 3 năm 2012 của Chính phủ ban hành Điều lệ Sáng kiến;",
-            "Căn cứ Thông tư số 18/2013/TT-BKHCN của Bộ trưởng Bộ Khoa học và Công nghệ hướng dẫn thi hành một số quy "
-            "định của Điều lệ Sáng kiến;",
+            "Căn cứ Thông tư số 18/2013/TT-BKHCN của Bộ Khoa học và Công nghệ hướng dẫn thi hành Điều lệ Sáng kiến;",
             "Xét đề nghị của Hội đồng sáng kiến,",
         ),
         articles=(
@@ -140,6 +137,10 @@ def _dossier(desk: Desk, code: str) -> Dossier:
 def _part_names(desk: Desk) -> dict[str, str]:
     with desk.register.read() as view:
         return {part.code: part.name for part in view.organisation.sub_units()}
+
+
+def _share(author: Author) -> str:
+    return "" if author.share_bp is None else show_share(author.share_bp)
 
 
 def _shown(value: PartialDate | None) -> str:

@@ -9,6 +9,7 @@ import pytest
 from builders import a_draft, an_author, two_authors, uid
 
 from desktop.domain.certificates import CertificateKind, CertificateState
+from desktop.domain.dossier import ProgrammeEntry
 from desktop.domain.states import RecognitionState
 from desktop.services.certificates import (
     CertificatesRefused,
@@ -43,8 +44,10 @@ def text_of(pdf: bytes) -> str:
 
 @pytest.fixture
 def recognised(desk: Desk) -> Sequence[str]:
-    one = enter_dossier(desk, a_draft(uid=uid(1), unit="LHDBM", code="", authors=two_authors()))
-    other = a_draft(uid=uid(2), unit="LHDBM", code="", title="Tận dụng hơi thấp áp để gia nhiệt dầu đốt lò")
+    entries = (ProgrammeEntry("trieu-sang-kien", date(2023, 5, 2)),)
+    ours = {"unit": "LHDBM", "code": "", "entries": entries}
+    one = enter_dossier(desk, a_draft(uid=uid(1), authors=two_authors(), **ours))
+    other = a_draft(uid=uid(2), **ours, title="Tận dụng hơi thấp áp để gia nhiệt dầu đốt lò")
     two = enter_dossier(desk, replace(other, authors=(an_author("Đỗ Thuỳ Ước", 10_000),)))
     codes = [one.code, two.code]
     file_dossiers(desk, codes, DAY)
