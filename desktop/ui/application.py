@@ -9,20 +9,43 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.refusals import UserError
+from desktop.language.refusals import refusal_sentence
 from desktop.language.translator import choose_language
 from desktop.reference_data import font_bytes
+from desktop.services.desk import Desks
 from desktop.ui.background import Background, Job
 from desktop.ui.changes import Changes
 from desktop.ui.context import PageEntry, Session
+from desktop.ui.entries import ENTRIES
 from desktop.ui.last_resort import LastResort
+from desktop.ui.log import logging_to_file
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences, WindowPreferences
+from desktop.ui.register_door import RegisterDoor
 from desktop.ui.standard_words import StandardWords
 from desktop.ui.theme import apply_theme, load_fonts, theme_named
 
 logger = logging.getLogger(__name__)
 
 APPLICATION_NAME = "so-sang-kien"
+WELCOME = "welcome"
+
+
+def run(desks: Desks) -> int:
+    """Open the window on the register opened last, or on the welcome page, and stay until it is closed."""
+    with logging_to_file(Path(platformdirs.user_log_dir(APPLICATION_NAME, appauthor=False))):
+        qt = make_application()
+        desk = DeskApplication(qt, ENTRIES, Preferences(preferences_folder()), refusal_sentence, desks)
+        give_back = desk.last_resort.install()
+        last = next(iter(desk.preferences.now.recent), "")
+        if last and Path(last).is_file():
+            desk.start(None, WELCOME, path=Path(last))
+        else:
+            desk.start(None)
+        code = qt.exec()
+        desk.close()
+        give_back()
+        return code
 
 
 def preferences_folder() -> Path:
@@ -44,6 +67,7 @@ class DeskApplication(QObject):
     Attributes:
         window: the window shown.
         background, preferences, changes: shared by every page.
+        door: opens and makes registers; None where none are to be opened.
     """
 
     def __init__(
@@ -52,8 +76,9 @@ class DeskApplication(QObject):
         entries: Sequence[PageEntry],
         preferences: Preferences,
         refusal_sentence: Callable[[UserError], str] = str,
+        desks: Desks | None = None,
     ) -> None:
-        """`refusal_sentence` says in the user's language what stands in the way."""
+        """`refusal_sentence` says in the user's language what stands in the way; `desks` opens registers."""
         super().__init__(application)
         self._application = application
         self._entries = entries
@@ -63,6 +88,10 @@ class DeskApplication(QObject):
         self.changes = Changes(self)
         self.background = Background(self)
         self.background.job_failed.connect(self._tell_failure)
+        self.door = RegisterDoor(desks, self.background, preferences, self) if desks is not None else None
+        if self.door is not None:
+            self.door.opened.connect(self._show_opened)
+            self.door.left.connect(self._show_welcome)
         self.last_resort = LastResort(self)
         self._words = StandardWords(self)
         application.installTranslator(self._words)
@@ -71,10 +100,10 @@ class DeskApplication(QObject):
         self.window = self._new_window()
         preferences.changed.connect(self._follow_preferences)
 
-    def start(self, session: Session | None) -> None:
+    def start(self, session: Session | None, page: str = "", **arguments: object) -> None:
         """Show the window on this register (None: the welcome page), painted before its first page is built."""
         self._session = session
-        self._replace_window("")
+        self._replace_window(page, **arguments)
 
     def show_register(self, session: Session | None, page: str = "", **arguments: object) -> None:
         """Change to another register, or to none, and show a page of it."""
@@ -83,11 +112,13 @@ class DeskApplication(QObject):
             self._replace_window(page, **arguments)
 
     def close(self) -> None:
-        """Finish every change asked for and stop the threads."""
+        """Finish every change asked for, stop the threads and let the register go."""
         self.background.shutdown()
+        if self.door is not None:
+            self.door.close()
 
     def _new_window(self) -> MainWindow:
-        return MainWindow(self._entries, self._session, self.background, self.preferences, self.changes)
+        return MainWindow(self._entries, self._session, self.background, self.preferences, self.changes, self.door)
 
     def _replace_window(self, page: str, **arguments: object) -> None:
         before = self.window
@@ -104,6 +135,12 @@ class DeskApplication(QObject):
         first = page if self.window.offers(page) else self.window.first_key()
         if first:
             self.window.navigate(first, **(arguments if first == page else {}))
+
+    def _show_opened(self, session: Session) -> None:
+        self.show_register(session)
+
+    def _show_welcome(self) -> None:
+        self.show_register(None)
 
     def _dress(self) -> None:
         now = self.preferences.now

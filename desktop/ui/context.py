@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from desktop.services.desk import Desk
 from desktop.ui.background import Background, Job
 from desktop.ui.changes import Changes
 from desktop.ui.notices import Notices
 from desktop.ui.preferences import Preferences
+from desktop.ui.register_door import RegisterDoor
 from desktop.ui.widgets.page import Page
 
 
@@ -25,6 +27,10 @@ class Session(Protocol):
     @property
     def superior(self) -> bool:
         """Whether the unit receives bundles of others."""
+
+    @property
+    def desk(self) -> Desk:
+        """What every use case is handed."""
 
 
 class Navigate(Protocol):
@@ -47,6 +53,7 @@ class UiContext:
         follow: show a job in the progress strip at the foot of the window.
         show_badges: how much work waits behind each page of the navigation.
         set_status: the quiet line at the foot of the window.
+        register_door: opens and makes registers; None in a window that was given none to open.
     """
 
     session: Session | None
@@ -58,6 +65,21 @@ class UiContext:
     follow: Callable[[Job[Any], str], None]
     show_badges: Callable[[Mapping[str, int]], None]
     set_status: Callable[[str], None]
+    register_door: RegisterDoor | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """The desk before the open register. Raises RuntimeError where none is open."""
+        if self.session is None:
+            raise RuntimeError("a page that needs a register was built without one")
+        return self.session.desk
+
+    @property
+    def door(self) -> RegisterDoor:
+        """The way to other registers. Raises RuntimeError in a window without one."""
+        if self.register_door is None:
+            raise RuntimeError("a page that opens registers was built without a door to them")
+        return self.register_door
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from desktop.ui.context import PageEntry, Session, UiContext
 from desktop.ui.navigation import FOLD_BELOW, Navigation
 from desktop.ui.notices import NoticeBar, Notices
 from desktop.ui.preferences import Preferences
+from desktop.ui.register_door import RegisterDoor
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.progress import ProgressStrip
 from desktop.ui.widgets.text import ElidedLabel, Label
@@ -36,6 +37,7 @@ class MainWindow(QMainWindow):
         background: Background,
         preferences: Preferences,
         changes: Changes,
+        door: RegisterDoor | None = None,
     ) -> None:
         super().__init__()
         self._entries = {
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
             follow=self.follow,
             show_badges=self.show_badges,
             set_status=self.set_status,
+            register_door=door,
         )
         self.setWindowTitle(_("Initiative Register") + (f" – {session.unit_name}" if session else ""))
         self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)

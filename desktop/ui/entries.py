@@ -1,0 +1,25 @@
+"""The pages of the window, in the order of the navigation; to add one, write its module and enter it here."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from desktop.language.translator import mark
+from desktop.ui.context import PageEntry, UiContext
+from desktop.ui.widgets.page import Page
+
+
+def page(module: str, name: str) -> Callable[[UiContext], Page]:
+    """A page class of a module of desktop.ui.pages, loaded when it is first shown: no start waits for its libraries."""
+
+    def build(context: UiContext) -> Page:
+        made: Page = getattr(import_module(f"desktop.ui.pages.{module}"), name)(context)
+        return made
+
+    return build
+
+
+ENTRIES = (
+    PageEntry("dossiers", mark("Dossiers"), "file-text", page("dossiers", "DossiersPage")),
+    PageEntry("settings", mark("Settings"), "settings", page("settings", "SettingsPage"), at_foot=True),
+    PageEntry("welcome", mark("Registers"), "folder-open", page("welcome", "WelcomePage"), alone=True),
+)
