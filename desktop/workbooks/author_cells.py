@@ -32,7 +32,7 @@ class AuthorDraft:
     note: str = ""
 
 
-_BETWEEN_VALUES = re.compile(r"[\r\n\v\f;|]+")
+_BETWEEN_VALUES = re.compile(r"\r\n?|[\n\v\f;|]")
 _BULLET = re.compile(r"^(?:\d{1,2} ?[.)/](?!\d)|[-–•*+·▪●]) *")
 
 _PARTICULARS = ("birth", "share", "workplace", "position", "qualification", "employee_code", "honorific")

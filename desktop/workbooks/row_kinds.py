@@ -62,7 +62,9 @@ _SECTION_LEAD = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])\s*[.)/:-]\s*\S")
 _NUMBER = re.compile(r"\(?\d{1,6}(?:[.,]0+)?[).]?")
 _DATE_LINE = re.compile(r"\bngay\b.{0,12}\bthang\b.{0,12}\bnam\b")
 _REST_OF_A_TOTAL = re.compile(r"\s*(?:$|[:(=\d]|[ivx]+\b|cac|so\b|sang kien)")
-_ONE_WORD_SECTION_MAXIMUM = 8
+_LONGEST_SECTION = 8
+_MOST_SIGNERS = 3
+_LONGEST_SIGNER = 60
 
 
 class RowSorter:
@@ -98,7 +100,7 @@ class RowSorter:
             if kind is RowKind.DOSSIER:
                 group = [row]
             elif kind is not RowKind.BLANK:
-                text = self._first_text(row)
+                text = " ".join(self._texts(row))
                 if kind is RowKind.SECTION:
                     section = text
                 yield SkippedRow(row, kind, text)
@@ -127,12 +129,12 @@ class RowSorter:
 
     def _kind_outside_the_columns(self, row: int) -> RowKind:
         """Text only where no column is taken: a section title beside the table, a signature, or nothing."""
-        text = self._first_text(row)
-        if not text:
+        texts = self._texts(row)
+        if not texts:
             return RowKind.BLANK
         if self._is_signature(row):
             return RowKind.SIGNATURE
-        return RowKind.TOTAL if self._names_a_total(text) else RowKind.SECTION
+        return RowKind.TOTAL if self._names_a_total(texts[0]) else RowKind.SECTION
 
     def _text(self, row: int, column: int | None) -> str:
         if column is None:
@@ -140,12 +142,9 @@ class RowSorter:
         cell = self._cells.own(row, column)
         return "" if cell.value is None else str(cell.value).strip()
 
-    def _first_text(self, row: int) -> str:
-        for column in range(1, self._sheet.column_count + 1):
-            cell = self._cells.own(row, column)
-            if cell.kind is CellKind.TEXT and not cell.is_blank:
-                return clean_text(str(cell.value))
-        return ""
+    def _texts(self, row: int) -> list[str]:
+        cells = (self._cells.own(row, column) for column in range(1, self._sheet.column_count + 1))
+        return [clean_text(str(cell.value)) for cell in cells if cell.kind is CellKind.TEXT and not cell.is_blank]
 
     def _is_numbered(self, row: int) -> bool:
         return _NUMBER.fullmatch(self._text(row, self._serial)) is not None
@@ -165,26 +164,30 @@ class RowSorter:
         return same > 1 and same * 2 > len(filled)
 
     def _is_signature(self, row: int) -> bool:
-        """From the date line or the first signer on, all rows belong to the signatures, until a numbered dossier."""
-        if self._is_numbered(row) or (
-            self._title is not None and self._text(row, self._title) and self._has_authors(row)
-        ):
+        """From the date line or the first signer on, all rows belong to the signatures, until a dossier follows."""
+        if self._is_numbered(row):
             self._signing = False
             return False
-        if not self._signing and not self._text(row, self._serial).isdigit():
-            texts = [self._text(row, column) for column in range(1, self._sheet.column_count + 1)]
-            self._signing = (
-                any(
-                    begins_with(text, self._words.signatures) or _DATE_LINE.search(fold(text))
-                    for text in texts
-                    if text and len(text) <= 60
-                )
-                and len([text for text in texts if text]) <= 3
-            )
+        texts = self._texts(row)
+        begins = len(texts) <= _MOST_SIGNERS and any(map(self._names_a_signer, texts))
+        if self._serial is None and self._is_filled_in(row) and not (begins and self._signing):
+            self._signing = False
+        elif begins:
+            self._signing = True
         return self._signing
 
+    def _names_a_signer(self, text: str) -> bool:
+        if len(text) > _LONGEST_SIGNER:
+            return False
+        return begins_with(text, self._words.signatures) or _DATE_LINE.search(fold(text)) is not None
+
+    def _is_filled_in(self, row: int) -> bool:
+        return bool(self._text(row, self._title)) and self._has_authors(row)
+
     def _is_total(self, row: int) -> bool:
-        return not self._is_numbered(row) and not self._has_authors(row) and self._names_a_total(self._first_text(row))
+        if self._is_numbered(row) or self._has_authors(row):
+            return False
+        return any(map(self._names_a_total, self._texts(row)[:1]))
 
     def _names_a_total(self, text: str) -> bool:
         words = words_of(text)
@@ -214,7 +217,7 @@ class RowSorter:
         text = clean_text(str(cell.value))
         if _SECTION_LEAD.match(text):
             return True
-        is_short = len(words_of(text)) <= _ONE_WORD_SECTION_MAXIMUM
+        is_short = len(words_of(text)) <= _LONGEST_SECTION
         numbered_register = self._serial is not None and bool(self._author_columns)
         return numbered_register and is_short and (text.isupper() or begins_with(text, self._words.sections))
 
