@@ -10,14 +10,14 @@ from db.sqlite import match_expression
 from db.tables.dossiers import DossierRow, ProgrammeEntryRow
 from desktop.domain.folding import fold
 from desktop.domain.listing import DossierLine, DossierQuery, ListCounts, ListFilter, ListOrder, Standing
-from desktop.domain.states import ConsolidationState, RecognitionState
+from desktop.domain.states import ConsolidationState, Origin, RecognitionState
 
 AWAITING = ("filed", "admitted", "reviewing")
 UNSENT = ("not_sent", "changed_after_sent")
 
 LINE_COLUMNS = (
     *("id", "uid", "code", "title", "authors_text", "sub_unit", "state", "consolidation", "benefit_vnd"),
-    *("claimed_vnd", "filed_on", "blocking", "warnings", "due_on", "duplicate_of"),
+    *("claimed_vnd", "filed_on", "blocking", "warnings", "due_on", "duplicate_of", "origin"),
 )
 
 ORDERS = {
@@ -92,7 +92,7 @@ def _line_columns(rows: Sequence[int]) -> Select[Any]:
 
 def _line(row: Sequence[Any]) -> DossierLine:
     (number, uid, code, title, authors, sub_unit, state, consolidation, benefit, claimed, filed_on) = row[:11]
-    blocking, warnings, due_on, duplicate_of = row[11:]
+    blocking, warnings, due_on, duplicate_of, origin = row[11:]
     return DossierLine(
         row=number,
         uid=uid,
@@ -107,6 +107,7 @@ def _line(row: Sequence[Any]) -> DossierLine:
         filed_on=filed_on,
         standing=Standing(blocking, warnings, due_on),
         duplicate_of=duplicate_of,
+        origin=Origin(origin),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from desktop.domain.states import ConsolidationState, RecognitionState
+from desktop.domain.states import ConsolidationState, Origin, RecognitionState
 
 
 class ListFilter(StrEnum):
@@ -85,6 +85,7 @@ class DossierLine:
     filed_on: date | None
     standing: Standing
     duplicate_of: str = ""
+    origin: Origin = Origin.ENTERED
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,14 +83,16 @@ class Blocked(NotAllowed):
     """An act stopped by rules.
 
     Attributes:
-        dossier: the dossier it was to be done to.
+        dossier: the dossier it was to be done to; of many, the first that is stopped.
         problems: what stops it.
+        findings: every dossier that is stopped, with what stops it.
     """
 
-    def __init__(self, dossier: Dossier, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, dossier: Dossier, problems: tuple[Problem, ...], others: tuple[Finding, ...] = ()) -> None:
         super().__init__("act.blocked", dossier=dossier.code, number=len(problems))
         self.dossier = dossier
         self.problems = problems
+        self.findings = (Finding(dossier, problems), *others)
 
 
 def _median(view: View) -> int | None:

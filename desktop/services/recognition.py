@@ -10,8 +10,9 @@ from desktop.domain.batches import BatchKind
 from desktop.domain.certificates import CertificateState
 from desktop.domain.dossier import Dossier, Recognition
 from desktop.domain.problems import Act
+from desktop.domain.rules import RuleContext
 from desktop.domain.states import RecognitionState
-from desktop.services.checking import refuse_when_blocked, rule_context
+from desktop.services.checking import Blocked, Finding, refuse_when_blocked, rule_context
 from desktop.services.desk import Desk
 from desktop.services.dossiers import keep, known
 from desktop.services.ports import UnitOfWork
@@ -137,16 +138,29 @@ def _move(
     with desk.register.change(desk.who(), desk.now()) as work:
         batch = work.batches.begin(BatchKind.BULK, verb)
         context = rule_context(desk, work)
+        dossiers = [move(known(work, code)) for code in codes]
+        if act is not None:
+            _refuse_all_blocked(dossiers, context, act)
         saved = []
-        for code in codes:
-            moved = move(known(work, code))
-            if act is not None:
-                refuse_when_blocked(moved, context, act)
+        for moved in dossiers:
             saved.append(keep(work, moved, context, verb=verb, reason=moved.moves[-1].reason))
             if recognition.calls_in_certificates(moved.moves[-1]):
                 _call_in(work, moved)
         work.commit()
     return Moved(batch.id, tuple(saved))
+
+
+def _refuse_all_blocked(dossiers: Sequence[Dossier], context: RuleContext, act: Act) -> None:
+    """Raise one Blocked that names every dossier a rule stops, so that all can be mended in one go."""
+    stopped: list[Finding] = []
+    for dossier in dossiers:
+        try:
+            refuse_when_blocked(dossier, context, act)
+        except Blocked as blocked:
+            stopped += blocked.findings
+    if stopped:
+        first, *others = stopped
+        raise Blocked(first.dossier, first.problems, tuple(others))
 
 
 def _call_in(work: UnitOfWork, dossier: Dossier) -> None:

@@ -53,6 +53,7 @@ class UiContext:
         follow: show a job in the progress strip at the foot of the window.
         show_badges: how much work waits behind each page of the navigation.
         set_status: the quiet line at the foot of the window.
+        offers: whether the window has such a page; a button that leads nowhere is not shown.
         register_door: opens and makes registers; None in a window that was given none to open.
     """
 
@@ -65,6 +66,7 @@ class UiContext:
     follow: Callable[[Job[Any], str], None]
     show_badges: Callable[[Mapping[str, int]], None]
     set_status: Callable[[str], None]
+    offers: Callable[[str], bool]
     register_door: RegisterDoor | None = None
 
     @property

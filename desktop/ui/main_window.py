@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
             follow=self.follow,
             show_badges=self.show_badges,
             set_status=self.set_status,
+            offers=self.offers,
             register_door=door,
         )
         self.setWindowTitle(_("Initiative Register") + (f" – {session.unit_name}" if session else ""))
