@@ -83,9 +83,11 @@ class ExchangeRepository:
         rows = self._connection.execute(joined.where(*_same_bundle(bundle)).order_by(FrozenRecordRow.id)).mappings()
         return (FrozenRecord(row["record_stream"], row["uid"], row["rev"], row["line"]) for row in rows)
 
-    def unfinished(self) -> OutgoingBundle | None:
-        """The bundle whose file was not finished (a crash came between); None when all are ready."""
-        frozen = self._outgoing(OutgoingBundleRow.state == OutgoingState.FROZEN.value)
+    def unfinished(self, to_unit: str) -> OutgoingBundle | None:
+        """The bundle to a unit whose file was not finished (a crash came between); None when all are ready."""
+        frozen = self._outgoing(
+            OutgoingBundleRow.state == OutgoingState.FROZEN.value, OutgoingBundleRow.to_unit == to_unit
+        )
         return next(iter(frozen), None)
 
     def outgoing(self) -> list[OutgoingBundle]:

@@ -1,13 +1,18 @@
 """Dossiers as records: the one JSON shape of resources/exchange/dossier.schema.json, and what of it leaves the unit."""
 
+import hashlib
 from dataclasses import replace
 
 from desktop.domain.benefit import Benefit, NotComputable, YearBenefit
 from desktop.domain.dossier import Dossier, Ruling, Secrecy, SecretExtent
 from desktop.domain.people import Author
 from desktop.domain.plain import from_plain, to_plain
-from desktop.domain.states import ConsolidationState
+from desktop.domain.states import ConsolidationState, RecognitionState
+from desktop.domain.submission import ReceivedDossier
 from desktop.exchange.json_form import JsonObject
+
+_COUNTED = frozenset({"year", "basis", "recognised_vnd"})
+"""Members of a year's benefit that a superior counts by."""
 
 
 def whole_record(dossier: Dossier) -> JsonObject:
@@ -50,6 +55,49 @@ def withholds(dossier: Dossier) -> bool:
 def changed_outwardly(old: Dossier, new: Dossier) -> bool:
     """Whether an edit changed anything that leaves the unit; only then does `rev` grow."""
     return exported(replace(old, rev=1)) != exported(replace(new, rev=1))
+
+
+def received_dossier(line: bytes, record: JsonObject, bundle_id: str) -> ReceivedDossier:
+    """A dossier of another unit as a superior keeps it: its line verbatim, and beside it what lists and sums need.
+
+    The record must have passed its schema; members a newer version added stay in the line.
+    """
+    return ReceivedDossier(
+        uid=_text(record, "uid"),
+        unit=_text(record, "unit"),
+        rev=record_rev(record),
+        sha256=hashlib.sha256(line).hexdigest(),
+        body=line.decode("utf-8"),
+        bundle_id=bundle_id,
+        code=_text(record, "code"),
+        title=_text(record, "title"),
+        state=_text(record, "state") or RecognitionState.DRAFT.value,
+        benefit_vnd=received_benefit(record),
+    )
+
+
+def record_rev(record: JsonObject) -> int:
+    """The revision of a dossier's record; absent means the first."""
+    rev = record.get("rev", 1)
+    assert isinstance(rev, int)
+    return rev
+
+
+def received_benefit(record: JsonObject) -> int | None:
+    """`benefit_vnd` of a dossier's record: the council's first-year figure, actual before projected."""
+    benefit = record.get("benefit")
+    years = benefit.get("years") if isinstance(benefit, dict) else None
+    known = [
+        {name: value for name, value in year.items() if name in _COUNTED}
+        for year in (years if isinstance(years, list) else [])
+        if isinstance(year, dict)
+    ]
+    return from_plain(Benefit, {"years": known}).recognised_first_year()
+
+
+def _text(record: JsonObject, member: str) -> str:
+    value = record.get(member)
+    return value if isinstance(value, str) else ""
 
 
 def _effect_only(dossier: Dossier) -> Dossier:

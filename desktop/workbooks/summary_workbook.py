@@ -1,11 +1,8 @@
 """The summary table (bảng tổng hợp) as an XLSX workbook: the figures of the PDF, written, not only formulas."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from decimal import Decimal
-from io import BytesIO
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -15,7 +12,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from desktop.domain.dates import show_date
 from desktop.domain.folding import clean_text
@@ -30,9 +26,7 @@ from desktop.domain.summary_columns import (
     summary_columns,
     summary_notes,
 )
-
-_FIXED_TIME: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's own times carry no zone
-_ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
+from desktop.workbooks.fixed_form import workbook_bytes
 
 _TITLE_ROW, _AS_OF_ROW, _GROUP_ROW, _HEADING_ROW, _FIRST_ROW = 1, 2, 4, 5, 6
 
@@ -68,10 +62,7 @@ def write_summary_workbook(table: SummaryTable) -> bytes:
     writer.write()
     if table.rows:
         writer.draw_chart_on(book.create_sheet("Biểu đồ"))
-    book.properties.creator = "Sổ Sáng kiến"
-    book.properties.title = clean_text(table.title)
-    book.properties.created = book.properties.modified = _FIXED_TIME
-    return _with_fixed_times(book)
+    return workbook_bytes(book, clean_text(table.title))
 
 
 class _SheetWriter:
@@ -229,17 +220,3 @@ def _write_text(cell: Cell, text: str) -> None:
     """Write `text` as text: openpyxl would make a formula of one that begins with "="."""
     cell.value = clean_text(text)
     cell.data_type = "s"
-
-
-def _with_fixed_times(book: Workbook) -> bytes:
-    """The workbook's bytes, its members sorted and dated alike, so that equal tables give equal files."""
-    written = BytesIO()
-    # The writer itself, because Workbook.save stamps the present time into the properties.
-    ExcelWriter(book, ZipFile(written, "w", ZIP_DEFLATED)).save()
-    target = BytesIO()
-    with ZipFile(written) as source, ZipFile(target, "w", ZIP_DEFLATED) as fixed:
-        for name in sorted(source.namelist(), key=lambda member: (member != "[Content_Types].xml", member)):
-            member = ZipInfo(name, _ZIP_TIME)
-            member.compress_type = ZIP_DEFLATED
-            fixed.writestr(member, source.read(name))
-    return target.getvalue()

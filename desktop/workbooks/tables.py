@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.workbooks.cells import column_letters
-from desktop.workbooks.summary_workbook import with_fixed_times
+from desktop.workbooks.fixed_form import workbook_bytes
 from desktop.workbooks.writing import place_to_write, sheet_name, write_text
 
 _FONT = "Times New Roman"
@@ -31,7 +31,7 @@ def write_tables(tables: Sequence[TableSheet]) -> bytes:
     book.remove(book.worksheets[0])
     for table in tables:
         _write(book.create_sheet(sheet_name(table.name)), table)
-    return with_fixed_times(book)
+    return workbook_bytes(book, tables[0].name if tables else "")
 
 
 def _write(page: Worksheet, table: TableSheet) -> None:
