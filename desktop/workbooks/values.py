@@ -110,25 +110,22 @@ def read_date_cell(cell: Cell) -> Reading[PartialDate]:
     (a bare serial number). Without a value: `date.ambiguous` ("8.5", and what a spreadsheet made of it),
     `cell.error`, `cell.formula_without_value`.
     """
-    match cell.kind:
-        case CellKind.DATE:
-            return _stored_date(cell)
-        case CellKind.NUMBER:
-            return _date_of_number(cell)
-        case CellKind.TEXT:
-            reading = read_date(clean_text(str(cell.value)))
-            return Reading(reading.value, reading.doubt)
-        case CellKind.TRUTH:
+    match cell.value:
+        case datetime():
+            return _stored_date(cell.value.date(), cell.style.pattern.lower())
+        case bool():
             return Reading(None, "date.unreadable")
+        case int() | Decimal():
+            return _date_of_number(cell.value)
+        case str() if cell.kind is CellKind.TEXT:
+            reading = read_date(cell.value)
+            return Reading(reading.value, reading.doubt)
     return _nothing_to_read(cell)
 
 
-def _stored_date(cell: Cell) -> Reading[PartialDate]:
-    assert isinstance(cell.value, datetime)
-    day = cell.value.date()
+def _stored_date(day: date, pattern: str) -> Reading[PartialDate]:
     if day.year not in _YEARS:
         return Reading(None, "date.impossible")
-    pattern = cell.style.pattern.lower()
     if pattern in _MADE_BY_TYPING:
         return Reading(None, "date.ambiguous")
     if "y" not in pattern and pattern not in ("", "general"):
@@ -138,9 +135,7 @@ def _stored_date(cell: Cell) -> Reading[PartialDate]:
     return Reading(PartialDate.full(day))
 
 
-def _date_of_number(cell: Cell) -> Reading[PartialDate]:
-    assert isinstance(cell.value, int | Decimal)
-    number = cell.value
+def _date_of_number(number: int | Decimal) -> Reading[PartialDate]:
     if isinstance(number, Decimal):
         return Reading(None, "date.ambiguous" if number < 32 or number in _YEARS else "date.unreadable")
     if number in _YEARS:
@@ -179,16 +174,15 @@ def read_amount_cell(cell: Cell, unit: int | None) -> Reading[int]:
     Args:
         unit: đồng in one of the heading's units, "(triệu đồng)" is 1,000,000; None when it names none.
     """
-    match cell.kind:
-        case CellKind.NUMBER:
-            assert isinstance(cell.value, int | Decimal)
-            return _amount_of_figure(Decimal(cell.value), unit)
-        case CellKind.DATE:
+    match cell.value:
+        case datetime():
             return Reading(None, "amount.became_date")
-        case CellKind.TRUTH:
+        case bool():
             return Reading(None, "amount.unreadable")
-        case CellKind.TEXT:
-            return _amount_of_text(clean_text(str(cell.value)), unit)
+        case int() | Decimal():
+            return _amount_of_figure(Decimal(cell.value), unit)
+        case str() if cell.kind is CellKind.TEXT:
+            return _amount_of_text(clean_text(cell.value), unit)
     return _nothing_to_read(cell)
 
 
@@ -229,28 +223,25 @@ def read_share_cell(cell: Cell) -> Reading[int]:
 
     Doubts: `share.as_fraction` (0.5 without a percent sign, taken as 50%); without a value `share.unreadable`.
     """
-    match cell.kind:
-        case CellKind.NUMBER:
-            assert isinstance(cell.value, int | Decimal)
-            figure = Decimal(cell.value)
-            if "%" in cell.style.pattern:
-                return _share(figure * WHOLE_BP)
-            if 0 < figure <= 1:
-                return Reading(_share(figure * WHOLE_BP).value, "share.as_fraction")
-            return _share(figure * 100)
-        case CellKind.TEXT:
-            return read_share_text(clean_text(str(cell.value)))
-        case CellKind.DATE | CellKind.TRUTH:
+    match cell.value:
+        case datetime() | bool():
             return Reading(None, "share.unreadable")
+        case int() | Decimal():
+            return _share_of_figure(Decimal(cell.value), cell.style.pattern)
+        case str() if cell.kind is CellKind.TEXT:
+            if fold(cell.value) in ("", "-"):
+                return Reading(None)
+            share = read_share(cell.value)
+            return Reading(share, None if share is not None else "share.unreadable")
     return _nothing_to_read(cell)
 
 
-def read_share_text(text: str) -> Reading[int]:
-    """A share as text, see `read_share_cell`."""
-    if fold(text) in ("", "-"):
-        return Reading(None)
-    share = read_share(text)
-    return Reading(share, None if share is not None else "share.unreadable")
+def _share_of_figure(figure: Decimal, pattern: str) -> Reading[int]:
+    if "%" in pattern:
+        return _share(figure * WHOLE_BP)
+    if 0 < figure <= 1:
+        return Reading(_share(figure * WHOLE_BP).value, "share.as_fraction")
+    return _share(figure * 100)
 
 
 def _share(basis_points: Decimal) -> Reading[int]:

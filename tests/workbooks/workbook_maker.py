@@ -158,7 +158,10 @@ def cell_of(value: Any, pattern: str = "") -> Cell:
             return Cell(value, CellKind.DATE, CellStyle("Arial", pattern or "dd/mm/yyyy"))
         case date():
             return Cell(moment(value), CellKind.DATE, CellStyle("Arial", pattern or "dd/mm/yyyy"))
-    return Cell(number_of(repr(value)), CellKind.NUMBER, CellStyle("Arial", pattern))
+    number = number_of(repr(value))
+    if number is None:
+        return Cell(repr(value), CellKind.ERROR)
+    return Cell(number, CellKind.NUMBER, CellStyle("Arial", pattern))
 
 
 def sheet_of(rows: Rows, merged: Sequence[MergedRange] = (), **said: Any) -> Sheet:
