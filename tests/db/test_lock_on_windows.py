@@ -45,11 +45,13 @@ def test_the_first_byte_is_locked_and_the_holder_named(msvcrt: FakeMsvcrt, tmp_p
 
 
 def test_a_locked_register_names_its_holder(msvcrt: FakeMsvcrt, tmp_path: Path) -> None:
-    RegisterLock(tmp_path).take()
+    holder = RegisterLock(tmp_path)
+    holder.take()
     msvcrt.refuse = True
     with pytest.raises(RegisterInUse) as refused:
         RegisterLock(tmp_path).take()
     assert refused.value.parameters["name"] != "?"
+    holder.release()
 
 
 def fake_drives(monkeypatch: pytest.MonkeyPatch, kind: int) -> list[str]:
