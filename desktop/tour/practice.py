@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from desktop.domain.dossier import Dossier
 from desktop.domain.plain import from_plain
 from desktop.domain.submission import Outcome, Suggestion
-from desktop.domain.units import Signer, SubUnit
+from desktop.domain.units import Signer, SubUnit, Unit
 
 SCENARIO, DOSSIERS, ATTACHMENTS = "kich-ban.json", "ho-so", "tep"
 
@@ -30,12 +30,14 @@ class PracticeUnit:
 
 @dataclass(frozen=True, slots=True)
 class PracticeTarget:
-    """A target of the unit for a phase of the programme, by its code."""
+    """A target for a phase of the programme, by its code; for the whole unit where no part of it is named."""
 
+    unit: str
     phase: str
     number: int
     document_number: str
     document_date: date
+    sub_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +143,18 @@ class Scenario:
 
     Attributes:
         instant: the moment everything happens at; it lies in the programme's windows.
+        other_units: further units under the superior, which have sent nothing yet.
         blocked_filing: dossiers a rule keeps from being filed.
     """
 
     instant: datetime
     unit: PracticeUnit
     superior: PracticeUnit
+    other_units: tuple[Unit, ...]
     programme: str
     sub_units: tuple[SubUnit, ...]
     signers: tuple[Signer, ...]
+    superior_signers: tuple[Signer, ...]
     targets: tuple[PracticeTarget, ...]
     workbook: OldRegister
     explanation: PracticeExplanation
