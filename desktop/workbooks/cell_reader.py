@@ -16,6 +16,9 @@ _FIELDS_SAID_AS_ABOVE = frozenset(
 )
 
 
+_FIELDS_OF_FIGURES = frozenset({"benefit", "first_use", "filed_on", "decision_on"})
+"""Where an .xls cannot tell a formula whose result is empty from one never worked out, the clerk is told."""
+
 _LONGEST_SAME_AS_ABOVE = 12
 
 
@@ -78,6 +81,8 @@ class CellReader:
                 self.doubt("cell.same_as_above", row, column, findings)
                 return above
         self._above[column] = cell
+        if name in _FIELDS_OF_FIGURES and cell.kind is CellKind.TEXT and cell.value == "":
+            self.doubt("cell.formula_empty", row, column, findings)
         if not cell.is_blank:
             findings.addresses.setdefault(name, address(row, column))
         return cell

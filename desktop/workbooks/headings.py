@@ -72,15 +72,15 @@ def find_header(sheet: Sheet, words: HeadingWords, row: int | None = None) -> He
     return best[1]
 
 
-def choose_sheet(sheets: Iterable[Sheet], words: HeadingWords) -> tuple[Sheet, Header] | None:
-    """The sheet that most looks like a register: understood columns first, then rows; a hidden one only as the last."""
+def registers_among(sheets: Iterable[Sheet], words: HeadingWords) -> list[tuple[Sheet, Header]]:
+    """The sheets that read like registers, the likeliest first: seen ones, with authors, more columns, more rows."""
     found = [(sheet, header) for sheet in sheets if (header := find_header(sheet, words)) is not None]
 
     def weight(pair: tuple[Sheet, Header]) -> tuple[bool, bool, int, int]:
         sheet, header = pair
         return not sheet.hidden, "authors" in header.columns.values(), len(header.columns), sheet.row_count
 
-    return max(found, key=weight, default=None)
+    return sorted(found, key=weight, reverse=True)
 
 
 class _Search:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from desktop.domain.folding import fold
 from desktop.domain.legacy_text import LegacyEncoding
@@ -101,6 +101,9 @@ class ImportPlan:
         samples: some cells before and after.
         columns: every column with a heading, from the left.
         skipped: rows that are no dossiers, with what they were taken for.
+        hidden: how many of the dossiers to take stand in rows the spreadsheet hides; they are taken like the others.
+        other_sheets: sheets that read like registers too and are not part of this plan.
+        offered_decision: number and day of a decision named over the table, for the clerk to confirm.
     """
 
     sheet: str
@@ -115,6 +118,9 @@ class ImportPlan:
     converted: int = 0
     strange: int = 0
     samples: tuple[TextSample, ...] = ()
+    hidden: int = 0
+    other_sheets: tuple[str, ...] = ()
+    offered_decision: tuple[str, date] | None = None
 
     @property
     def counts(self) -> ImportCounts:
@@ -244,6 +250,9 @@ class _Planner:
             converted=texts.converted,
             strange=texts.strange,
             samples=texts.samples,
+            hidden=sum(planned.row in self._sheet.hidden_rows for planned in found.rows),
+            other_sheets=register.others,
+            offered_decision=register.decision_over_the_table(),
         )
 
     def _previews(self, found: _Gathered) -> tuple[ColumnPreview, ...]:

@@ -1,12 +1,22 @@
 """One register as it lies before the clerk: the chosen sheet in Unicode, its header, its columns."""
 
+import re
 from dataclasses import dataclass
+from datetime import date
 
+from desktop.domain.dates import read_date
+from desktop.domain.folding import clean_text
 from desktop.workbooks.cells import EMPTY_CELL, Cell, MergedRange, Sheet, Workbook, WorkbookRefused
 from desktop.workbooks.heading_words import HeadingWords, unit_in_heading
-from desktop.workbooks.headings import Header, choose_sheet, find_header
+from desktop.workbooks.headings import Header, find_header, registers_among
 from desktop.workbooks.mapping import AUTOMATIC, ColumnMapping, apply_mapping
 from desktop.workbooks.unicode_sheet import UnicodeSheet, to_unicode
+
+_DECISION = re.compile(
+    r"(?:quyết định|qđ) (?:số ?:? ?)?(?P<number>\d\S*?),? (?:ký )?ngày "
+    r"(?P<day>\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +26,7 @@ class RegisterSheet:
     Attributes:
         texts: the sheet in Unicode, and what decoding changed.
         units: column of amounts -> đồng in the unit its heading names.
+        others: further sheets of the workbook that read like registers too, and are not this one.
     """
 
     texts: UnicodeSheet
@@ -23,11 +34,24 @@ class RegisterSheet:
     mapping: ColumnMapping
     words: HeadingWords
     units: dict[int, int]
+    others: tuple[str, ...] = ()
 
     @property
     def sheet(self) -> Sheet:
         """The sheet in Unicode."""
         return self.texts.sheet
+
+    def decision_over_the_table(self) -> tuple[str, date] | None:
+        """The decision the title rows name ("Kèm theo Quyết định số 45/QĐ-BM ngày 2/10/2019"): offered, not applied."""
+        for row in range(1, self.header.row):
+            for column in range(1, self.sheet.column_count + 1):
+                named = _DECISION.search(clean_text(str(self.sheet.cell(row, column).value or "")))
+                if named is None:
+                    continue
+                day = read_date(named["day"]).value
+                if day is not None and day.is_full:
+                    return named["number"], day.first_day
+        return None
 
 
 def read_register_sheet(workbook: Workbook, words: HeadingWords, mapping: ColumnMapping = AUTOMATIC) -> RegisterSheet:
@@ -36,16 +60,16 @@ def read_register_sheet(workbook: Workbook, words: HeadingWords, mapping: Column
     Raises:
         Refused: workbook.sheet_missing (`sheet`), workbook.no_header, mapping.heading_missing (`heading`).
     """
-    candidates = [to_unicode(sheet, mapping.encoding) for sheet in _sheets_in_question(workbook, mapping)]
-    if mapping.header_row is not None or mapping.sheet:
-        texts = candidates[0]
+    candidates = {sheet.name: to_unicode(sheet, mapping.encoding) for sheet in _sheets_in_question(workbook, mapping)}
+    texts = next(iter(candidates.values()))
+    others: tuple[str, ...] = ()
+    if mapping.sheet or mapping.header_row is not None:
         header = find_header(texts.sheet, words, mapping.header_row)
     else:
-        chosen = choose_sheet([candidate.sheet for candidate in candidates], words)
-        texts, header = candidates[0], None
-        if chosen is not None:
-            texts = next(candidate for candidate in candidates if candidate.sheet is chosen[0])
-            header = chosen[1]
+        registers = registers_among((candidate.sheet for candidate in candidates.values()), words)
+        header = registers[0][1] if registers else None
+        texts = candidates[registers[0][0].name] if registers else texts
+        others = tuple(sheet.name for sheet, _header in registers[1:])
     if header is None:
         raise WorkbookRefused("workbook.no_header", file=workbook.file_name, sheet=texts.sheet.name)
     header = apply_mapping(header, mapping)
@@ -54,7 +78,7 @@ def read_register_sheet(workbook: Workbook, words: HeadingWords, mapping: Column
         for column, heading in header.headings.items()
         if header.columns.get(column) == "benefit" and (unit := _unit(texts.sheet, header, heading, words)) is not None
     }
-    return RegisterSheet(texts, header, mapping, words, units)
+    return RegisterSheet(texts, header, mapping, words, units, others)
 
 
 def _sheets_in_question(workbook: Workbook, mapping: ColumnMapping) -> list[Sheet]:

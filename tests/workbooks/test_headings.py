@@ -1,5 +1,8 @@
 """The header is found by what its words mean."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +11,7 @@ from workbook_maker import WORDS, register_of, sheet_of
 from desktop.domain.refusals import Refused
 from desktop.workbooks.cells import MergedRange, Workbook
 from desktop.workbooks.heading_words import FIELDS, HeadingWords, fields_for, read_heading_words, unit_in_heading
-from desktop.workbooks.headings import choose_sheet, find_header
+from desktop.workbooks.headings import find_header, registers_among
 from desktop.workbooks.mapping import ColumnMapping
 from desktop.workbooks.register_sheet import read_register_sheet
 
@@ -178,9 +181,22 @@ def test_the_sheet_with_the_register_is_chosen() -> None:
     notes = sheet_of([["Ghi chú"], ["Sổ này do phòng kỹ thuật giữ"]])
     hidden = sheet_of([["STT", "Tên sáng kiến", "Tác giả", "Đơn vị", "Ghi chú"], DATA], hidden=True)
     register = sheet_of([["STT", "Tên sáng kiến", "Tác giả", "Đơn vị"], DATA])
-    chosen = choose_sheet([notes, hidden, register], WORDS)
-    assert chosen is not None
-    assert chosen[0] is register
+    assert [sheet for sheet, _header in registers_among([notes, hidden, register], WORDS)] == [register, hidden]
+
+
+def test_other_sheets_that_read_like_registers_are_named() -> None:
+    head = ["STT", "Tên sáng kiến", "Tác giả"]
+    sheets = [replace(sheet_of([head, DATA[:3], *([DATA[:3]] * year)]), name=f"Năm {year}") for year in (1, 3, 2)]
+    register = read_register_sheet(Workbook("a.xlsx", tuple(sheets)), WORDS)
+    assert (register.sheet.name, register.others) == ("Năm 3", ("Năm 2", "Năm 1"))
+
+
+def test_a_decision_over_the_table_is_offered_and_not_applied() -> None:
+    rows = [["(Kèm theo Quyết định số 45/QĐ-BM ngày 02 tháng 10 năm 2019)"], ["STT", "Tên sáng kiến"], DATA[:2]]
+    register = register_of(rows)
+    assert register.decision_over_the_table() == ("45/QĐ-BM", date(2019, 10, 2))
+    assert register.mapping.decision_number == ""
+    assert register_of(rows[1:]).decision_over_the_table() is None
 
 
 def test_a_workbook_without_a_header_is_refused() -> None:

@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from workbook_maker import invented_name, planned, register_of
+from workbook_maker import WORDS, invented_name, planned, register_of, sheet_of
 
 from desktop.domain.dates import PartialDate
 from desktop.workbooks.author_cells import AuthorDraft
-from desktop.workbooks.cells import Cell, CellKind, MergedRange
+from desktop.workbooks.cells import Cell, CellKind, MergedRange, Workbook
 from desktop.workbooks.import_plan import ImportPlan, plan_import
 from desktop.workbooks.mapping import ColumnMapping
+from desktop.workbooks.register_sheet import read_register_sheet
 from desktop.workbooks.row_kinds import RowKind
 
 HEAD = ["STT", "Tên sáng kiến", "Tác giả"]
@@ -149,6 +150,20 @@ def test_a_formula_without_value_is_left_for_mending() -> None:
     plan = planned([[*HEAD, "Tiền làm lợi", "Ghi chú"], [1, TITLE, "Lê Văn Đạt", formula, formula]])
     assert faults(plan) == [("D2", "cell.formula_without_value")]
     assert warnings(plan) == [("E2", "cell.formula_without_value")]
+
+
+def test_a_formula_that_came_out_empty_is_pointed_out() -> None:
+    empty = Cell("", CellKind.TEXT)
+    plan = planned([[*HEAD, "Tiền làm lợi", "Ghi chú"], [1, TITLE, "Lê Văn Đạt", empty, empty]])
+    assert warnings(plan) == [("D2", "cell.formula_empty")]
+    assert plan.rows[0].draft.benefit_vnd is None
+
+
+def test_hidden_rows_are_taken_and_counted() -> None:
+    rows = [HEAD, [1, TITLE, "Lê Văn Đạt"], [2, "Số hóa sổ trực", "Tô Minh Hiền"]]
+    workbook = Workbook("a.xlsx", (sheet_of(rows, hidden_rows=frozenset({3})),))
+    plan = plan_import(read_register_sheet(workbook, WORDS))
+    assert (plan.counts.taken, plan.hidden) == (2, 1)
 
 
 def test_a_full_date_of_which_only_the_month_is_known_goes_to_the_notes() -> None:

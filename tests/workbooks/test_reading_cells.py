@@ -1,5 +1,7 @@
 """What is in a workbook comes out as it was stored: values, fonts, merged ranges, what is hidden."""
 
+import subprocess
+import sys
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
@@ -249,3 +251,10 @@ def test_the_leap_day_that_never_was_is_allowed_for() -> None:
 @pytest.mark.parametrize("text", ["NaN", "Infinity", "1E+400", "", "x"])
 def test_what_is_no_finite_number_is_none(text: str) -> None:
     assert number_of(text) is None
+
+
+def test_the_spreadsheet_libraries_are_loaded_only_when_a_workbook_is_read_or_written() -> None:
+    rooms = "cells grid headings values mapping register_sheet import_plan rejects export_workbook"
+    imports = "; ".join(f"import desktop.workbooks.{name}" for name in rooms.split())
+    check = f"{imports}; import sys; sys.exit(bool({{'openpyxl', 'xlrd'}} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
