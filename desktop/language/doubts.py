@@ -14,6 +14,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "cell.formula_without_value": mark(
             "The formula has no stored value. Open the workbook in the spreadsheet program, recalculate and save it."
         ),
+        "cell.formula_empty": mark("The formula came out empty. Check whether a value is missing here."),
         "cell.same_as_above": mark("“{shown}” was read as the same as the cell above."),
         "text.became_date": mark("The spreadsheet program made the date {shown} of this text. Enter it as text."),
         "date.unreadable": mark("“{shown}” cannot be read as a date. Enter it as day/month/year."),
