@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from db.history import HistoryRepository
 from db.tables.base import Base
+from db.tables.dossiers import DossierRow
 from db.tables.exchange import (
     AwardRecordRow,
     ConflictRow,
@@ -160,12 +161,12 @@ class ExchangeRepository:
         return None if row is None else ReceivedDossier(**row)
 
     def owners(self, uids: Sequence[str]) -> Mapping[str, str]:
-        """The unit each received dossier belongs to; unknown uids are left out."""
+        """The unit each dossier belongs to, received or this register's own; unknown uids are left out."""
         found: dict[str, str] = {}
-        for start in range(0, len(uids), CHUNK):
-            chunk = ReceivedDossierRow.uid.in_(uids[start : start + CHUNK])
-            rows = self._connection.execute(select(ReceivedDossierRow.uid, ReceivedDossierRow.unit).where(chunk))
-            found |= {row.uid: row.unit for row in rows}
+        for table in (ReceivedDossierRow, DossierRow):
+            for start in range(0, len(uids), CHUNK):
+                chunk = select(table.uid, table.unit).where(table.uid.in_(uids[start : start + CHUNK]))
+                found |= {row.uid: row.unit for row in self._connection.execute(chunk)}
         return found
 
     def conflicts(self) -> list[Conflict]:

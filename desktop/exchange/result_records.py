@@ -5,7 +5,7 @@ The readers take records that their schema has passed; members a newer version a
 
 from desktop.domain.dossier import Award, Recognition
 from desktop.domain.plain import from_plain, to_plain
-from desktop.domain.submission import AwardRecord, Decision
+from desktop.domain.submission import AwardRecord, Decision, DecisionDraft
 from desktop.domain.targets import Target
 from desktop.domain.units import Unit
 from desktop.exchange.json_form import JsonObject, JsonValue
@@ -15,6 +15,7 @@ _DECISION_MEMBERS = frozenset(
     {"uid", "unit", "rev", "dossier_rev", "outcome", "decided_on", "reasons", "recognised_vnd", "number"}
 )
 _TARGET_MEMBERS = frozenset({"programme", "unit", "number", "kind", "sub_unit", "document_number", "document_date"})
+_RECOGNITION_MEMBERS = frozenset({"uid", "unit", "level", "body", "number", "benefit_vnd"})
 _PERIOD_MEMBERS = ("kind", "start", "end", "label")
 
 
@@ -40,12 +41,29 @@ def decision_of_record(record: JsonObject) -> Decision:
     """The decision a record describes."""
     plain = _only(record, _DECISION_MEMBERS)
     plain["duplicate_of"] = record.get("duplicate_of") or ""
-    plain["suggestions"] = [
-        {"field": field, "value": value} for field, value in _object(record.get("suggestions")).items()
-    ]
+    plain["suggestions"] = _suggestions(record)
     if recognition := _object(record.get("recognition")):
-        plain["recognition"] = _dated(recognition, frozenset({"uid", "unit", "level", "body", "number", "benefit_vnd"}))
+        plain["recognition"] = _dated(recognition, _RECOGNITION_MEMBERS)
     return from_plain(Decision, plain)
+
+
+def decision_draft_of_record(record: JsonObject) -> DecisionDraft:
+    """What a clerk's file says is to be decided: members as in a decision record, of which the register knows the rest.
+
+    The command line's words are taken too: `as` for outcome, `reason` for a single reason, `of` for duplicate_of.
+    Raises NotPlain naming the member that is missing or has another shape.
+    """
+    plain = _only(record, frozenset({"uid", "outcome", "reasons", "recognised_vnd", "number", "decided_on"}))
+    if "as" in record:
+        plain["outcome"] = record["as"]
+    if record.get("reason"):
+        plain["reasons"] = [record["reason"]]
+    plain["duplicate_of"] = record.get("duplicate_of") or record.get("of") or ""
+    plain["suggestions"] = _suggestions(record)
+    if recognition := _object(record.get("recognition")):
+        given = {"uid": "", "unit": "", "date": ""} | recognition
+        plain["recognition"] = _dated(given, _RECOGNITION_MEMBERS)
+    return from_plain(DecisionDraft, plain)
 
 
 def award_record(award: AwardRecord) -> JsonObject:
@@ -96,6 +114,16 @@ def unit_key_record(unit: Unit, public_key: bytes, rev: int = 1) -> JsonObject:
         "public_key": public_key.hex(),
         "fingerprint": fingerprint(public_key),
     }
+
+
+def unit_of_record(record: JsonObject) -> Unit:
+    """The unit a line of units.jsonl introduces."""
+    plain = _only(record, frozenset({"name", "short_name", "superior", "successor_of"}))
+    return from_plain(Unit, plain | {"code": record["unit"], "superior_contact": record.get("contact", "")})
+
+
+def _suggestions(record: JsonObject) -> JsonValue:
+    return [{"field": field, "value": value} for field, value in _object(record.get("suggestions")).items()]
 
 
 def _recognition_record(recognition: Recognition) -> JsonObject:

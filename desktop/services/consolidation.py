@@ -1,0 +1,280 @@
+"""Tổng hợp các đơn vị: receiving bundles, confirming who sent them, and what has come from each unit."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+
+from desktop.domain.refusals import UserError
+from desktop.domain.submission import (
+    BundleKind,
+    ControlTotals,
+    IncomingBundle,
+    IncomingState,
+    KeyStatus,
+    KnownKey,
+    ReceivedDossier,
+)
+from desktop.exchange.faults import FaultCode, refuse
+from desktop.exchange.json_form import JsonObject, read_canonical
+from desktop.exchange.keys import KeyTrust
+from desktop.exchange.kinds import DOSSIERS, UNITS
+from desktop.exchange.naming import DATA, FILE_SUFFIX
+from desktop.exchange.reader import OpenBundle
+from desktop.exchange.records import received_dossier
+from desktop.exchange.result_records import unit_of_record
+from desktop.services.bundles import INBOX, BundleUnsound, in_words, keep_copy, open_sound
+from desktop.services.desk import Desk
+from desktop.services.keys import confirm_key, remember_key
+from desktop.services.ports import Progress, UnitOfWork
+from desktop.services.verifying import inspect_bundle
+
+CHUNK = 500
+
+
+class ReceiptStatus(StrEnum):
+    """What became of a file that was received."""
+
+    ACCEPTED = "accepted"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+    PENDING = "pending"
+    ALREADY = "already"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of one file.
+
+    Attributes:
+        status: partial when some revisions came with two contents; pending until the sender's key is confirmed.
+        applied / known / conflicts: dossiers taken, dossiers held already in this or a later revision, and dossiers
+            whose revision is held with another content; those overwrite nothing.
+        gaps: numbers of bundles of the same sender that have not come yet.
+        refusal: why it was refused; a BundleUnsound names the faults.
+    """
+
+    file: Path
+    status: ReceiptStatus
+    id: str = ""
+    kind: BundleKind | None = None
+    unit: str = ""
+    seq: int = 0
+    check_code: str = ""
+    control: ControlTotals | None = None
+    applied: int = 0
+    known: int = 0
+    conflicts: int = 0
+    gaps: tuple[int, ...] = ()
+    refusal: UserError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A key a clerk has confirmed, and the bundles that waited for it."""
+
+    key: KnownKey
+    bundles: tuple[Received, ...]
+
+
+def receive(desk: Desk, files: Sequence[Path], progress: Progress | None = None) -> tuple[Received, ...]:
+    """Take bundles in, each in a transaction of its own; what became of each, in the order given.
+
+    Introductions of keys are looked at first and the others by their number, so that the order of the files does not
+    matter. A file that is refused changes nothing. Raises Cancelled through `progress`.
+    """
+    count_waiting(desk)
+    found: dict[int, Received] = {}
+    for place in sorted(range(len(files)), key=lambda place: _turn(files[place])):
+        try:
+            found[place] = _receive(desk, files[place], progress)
+        except UserError as refusal:
+            found[place] = Received(files[place], ReceiptStatus.REFUSED, refusal=refusal)
+    return tuple(found[place] for place in range(len(files)))
+
+
+def confirm_sender(desk: Desk, unit: str, digits: str) -> Confirmed:
+    """Believe the pending key of a unit, whose last ten digits a clerk typed, and count what waited for it.
+
+    Raises NotAllowed when the unit has no pending key or the digits are those of another.
+    """
+    return Confirmed(confirm_key(desk, unit, digits), count_waiting(desk))
+
+
+def confirm_from_file(desk: Desk, file: Path, digits: str) -> Confirmed:
+    """The same for the sender of a bundle that is received with it. Raises UserError as receiving does."""
+    (received,) = receive(desk, [file])
+    if received.refusal is not None:
+        raise received.refusal
+    return confirm_sender(desk, received.unit, digits)
+
+
+def count_waiting(desk: Desk) -> tuple[Received, ...]:
+    """Count every bundle in the inbox whose key has been confirmed since it came."""
+    with desk.register.read() as view:
+        confirmed = {key.key_id for key in view.exchange.known_keys() if key.status is KeyStatus.CONFIRMED}
+        waiting = [each for each in view.exchange.incoming() if each.state is IncomingState.PENDING]
+    due = [each for each in waiting if each.key_id in confirmed]
+    return tuple(_count_kept(desk, each) for each in sorted(due, key=lambda each: (each.from_unit, each.seq)))
+
+
+def kept_file(desk: Desk, bundle_id: str) -> Path:
+    """Where a received bundle lies whole."""
+    return desk.register.folder / INBOX / f"{bundle_id}{FILE_SUFFIX}"
+
+
+def read_waiting(desk: Desk, bundle_id: str) -> tuple[ReceivedDossier, ...]:
+    """The dossiers of a bundle that waits: to be read, not counted. Raises BundleUnsound when its file was changed."""
+    file = kept_file(desk, bundle_id)
+    with open_sound(desk, file, _kinds(desk)) as bundle, in_words(file.name):
+        return tuple(each for _, each in _dossiers_of(bundle))
+
+
+def gaps(bundles: Iterable[IncomingBundle]) -> tuple[int, ...]:
+    """Numbers below the greatest of each stream that have not come ("thiếu gói số 7")."""
+    seen: dict[str, set[int]] = defaultdict(set)
+    for bundle in bundles:
+        if bundle.state is not IncomingState.REFUSED:
+            seen[bundle.stream].add(bundle.seq)
+    return tuple(number for came in seen.values() for number in range(1, max(came)) if number not in came)
+
+
+def _turn(file: Path) -> tuple[bool, str, str, int]:
+    """Keys first, then by sender, stream and number; what cannot be read goes last and is refused in its turn."""
+    try:
+        header = inspect_bundle(file).header
+    except UserError:
+        return (True, "~", "", 0)
+    return (header.kind is not BundleKind.ENROL, header.sender, header.stream, header.seq)
+
+
+def _kinds(desk: Desk) -> frozenset[BundleKind]:
+    taken = {BundleKind.ENROL, BundleKind.SUBMISSION} if desk.identity.role.superior else {BundleKind.ENROL}
+    return frozenset(taken)
+
+
+def _receive(desk: Desk, file: Path, progress: Progress | None) -> Received:
+    with (
+        open_sound(desk, file, _kinds(desk), progress) as bundle,
+        in_words(file.name),
+        desk.register.change(desk.who(), desk.now()) as work,
+    ):
+        came_before = work.exchange.incoming_by_id(bundle.id)
+        if came_before is not None:
+            waits = came_before.state is IncomingState.PENDING
+            return _said(file, bundle, ReceiptStatus.PENDING if waits else ReceiptStatus.ALREADY)
+        received = _enter(desk, work, file, bundle)
+        # The file before the commit: a log entry without its evidence must never be.
+        keep_copy(desk, file, kept_file(desk, bundle.id).name)
+        work.commit()
+        return received
+
+
+def _enter(desk: Desk, work: UnitOfWork, file: Path, bundle: OpenBundle) -> Received:
+    header = bundle.header
+    counts = bundle.key_status is KeyTrust.CONFIRMED
+    if bundle.key_status is KeyTrust.UNKNOWN:
+        remember_key(work, desk, header.sender, bundle.public_key, bundle.key_id)
+    work.exchange.add_incoming(
+        IncomingBundle(
+            bundle_id=bundle.id,
+            kind=header.kind,
+            from_unit=header.sender,
+            stream=header.stream,
+            seq=header.seq,
+            created=header.created,
+            received=desk.now(),
+            state=IncomingState.COUNTED if counts else IncomingState.PENDING,
+            file_name=file.name,
+            key_id=bundle.key_id,
+            check_code=bundle.check_code,
+            control=control_of(bundle),
+        )
+    )
+    missing = gaps(each for each in work.exchange.incoming() if each.from_unit == header.sender)
+    if not counts:
+        return replace(_said(file, bundle, ReceiptStatus.PENDING), gaps=missing)
+    return replace(_counted(work, file, bundle), gaps=missing)
+
+
+def _count_kept(desk: Desk, waiting: IncomingBundle) -> Received:
+    """Count a bundle of the inbox; one that turns out unsound is marked as refused and stays as evidence."""
+    file = kept_file(desk, waiting.bundle_id)
+    try:
+        with open_sound(desk, file, _kinds(desk)) as bundle, in_words(file.name):
+            with desk.register.change(desk.who(), desk.now()) as work:
+                received = _counted(work, Path(waiting.file_name), bundle)
+                work.exchange.set_incoming_state(waiting.bundle_id, IncomingState.COUNTED)
+                work.commit()
+            return received
+    except BundleUnsound as refusal:
+        with desk.register.change(desk.who(), desk.now()) as work:
+            work.exchange.set_incoming_state(waiting.bundle_id, IncomingState.REFUSED)
+            work.commit()
+        return Received(Path(waiting.file_name), ReceiptStatus.REFUSED, waiting.bundle_id, refusal=refusal)
+
+
+def _counted(work: UnitOfWork, file: Path, bundle: OpenBundle) -> Received:
+    if bundle.header.kind is BundleKind.ENROL:
+        _introduce(work, bundle)
+        return _said(file, bundle, ReceiptStatus.ACCEPTED)
+    tally = work.exchange.take_many(_owned(work, bundle))
+    status = ReceiptStatus.PARTIAL if tally["conflict"] else ReceiptStatus.ACCEPTED
+    said = _said(file, bundle, status)
+    return replace(said, applied=tally["applied"], known=tally["known"], conflicts=tally["conflict"])
+
+
+def _introduce(work: UnitOfWork, bundle: OpenBundle) -> None:
+    """Enter a unit by the name it gives itself, unless it is known already."""
+    known = {unit.code for unit in work.organisation.units()}
+    for record in bundle.records(UNITS):
+        unit = unit_of_record(record)
+        if unit.code not in known:
+            work.organisation.save_unit(unit)
+
+
+def _owned(work: UnitOfWork, bundle: OpenBundle) -> Iterator[ReceivedDossier]:
+    """The dossiers of a bundle, none of which has belonged to another unit before. Raises BundleRefused."""
+    source = _dossiers_of(bundle)
+    while chunk := list(islice(source, CHUNK)):
+        owners: Mapping[str, str] = work.exchange.owners([dossier.uid for _, dossier in chunk])
+        for number, dossier in chunk:
+            owner = owners.get(dossier.uid, dossier.unit)
+            if owner != dossier.unit:
+                place = f"{DATA}{DOSSIERS}:{number}/unit"
+                raise refuse(FaultCode.RECORD_OWNER, place, owner, dossier.unit, unit=dossier.unit, stream=DOSSIERS)
+            yield dossier
+
+
+def _dossiers_of(bundle: OpenBundle) -> Iterator[tuple[int, ReceivedDossier]]:
+    for number, line in enumerate(bundle.lines(DOSSIERS), 1):
+        yield number, received_dossier(line, _object(line), bundle.id)
+
+
+def _object(line: bytes) -> JsonObject:
+    record = read_canonical(line)
+    assert isinstance(record, dict)
+    return record
+
+
+def control_of(bundle: OpenBundle) -> ControlTotals:
+    """The control totals the sender signed; kinds without any have none."""
+    if bundle.header.kind is not BundleKind.SUBMISSION:
+        return ControlTotals(0, 0, 0, 0)
+    return ControlTotals(**bundle.header.control)
+
+
+def _said(file: Path, bundle: OpenBundle, status: ReceiptStatus) -> Received:
+    header = bundle.header
+    return Received(
+        file=file,
+        status=status,
+        id=bundle.id,
+        kind=header.kind,
+        unit=header.sender,
+        seq=header.seq,
+        check_code=bundle.check_code,
+        control=control_of(bundle),
+    )

@@ -1,0 +1,205 @@
+"""The superior decides: on received dossiers one by one or many from a file, gives awards, and makes results."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from desktop.domain.dossier import Award
+from desktop.domain.plain import NotPlain, Plain
+from desktop.domain.refusals import NotAllowed, Refused
+from desktop.domain.submission import (
+    AwardRecord,
+    BundleKind,
+    Decision,
+    DecisionDraft,
+    FrozenRecord,
+    Outcome,
+    ReceivedDossier,
+)
+from desktop.domain.targets import TargetKind
+from desktop.domain.units import descendants
+from desktop.exchange.json_form import NotStrictJson, read_strict
+from desktop.exchange.kinds import AWARDS, DECISIONS, TARGETS
+from desktop.exchange.result_records import award_record, decision_draft_of_record, decision_record, target_record
+from desktop.services.bundles import OUTBOX, reading
+from desktop.services.desk import Desk
+from desktop.services.outgoing import Content, finish, freeze, frozen_record, unfinished_to
+from desktop.services.ports import Progress, UnitOfWork, View
+
+OUTCOMES_NEEDING_REASONS = frozenset({Outcome.SENT_BACK, Outcome.NOT_COUNTED})
+
+
+@dataclass(frozen=True, slots=True)
+class MadeResults:
+    """Results for a unit on the disk, read again and found sound.
+
+    Attributes:
+        resumed: whether it is a bundle a crash had left unfinished; what was decided since then is not in it.
+    """
+
+    file: Path
+    id: str
+    seq: int
+    check_code: str
+    decisions: int
+    awards: int
+    targets: int
+    resumed: bool
+
+
+def decide(desk: Desk, drafts: Iterable[DecisionDraft]) -> tuple[Decision, ...]:
+    """Decide on received dossiers, all in one transaction; a later decision takes the place of the one before.
+
+    Raises NotAllowed, and nothing is decided, for a dossier that never came, a return or refusal to count without a
+    reason, and a duplicate of itself or of a dossier nobody knows.
+    """
+    with desk.register.change(desk.who(), desk.now()) as work:
+        decisions = tuple(_decided(desk, work, draft) for draft in drafts)
+        work.commit()
+    return decisions
+
+
+def decide_from_file(desk: Desk, file: Path) -> tuple[Decision, ...]:
+    """Decide by a file of JSON lines: `uid`, `outcome` (or `as`), `reasons` (or `reason`), `duplicate_of` (or `of`)...
+
+    The members are those of decision.schema.json. Raises Refused naming the line that cannot be read, and as decide.
+    """
+    with reading(file.name):
+        lines = file.read_bytes().splitlines()
+    drafts = [_draft(file.name, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    return decide(desk, drafts)
+
+
+def give_award(
+    desk: Desk, uid: str, *, level: str, form: str, number: str, decided_on: date, recipient: str = ""
+) -> AwardRecord:
+    """Give a received dossier, or a person or collective for it, an award that goes down with the results.
+
+    Raises NotAllowed for a dossier that never came and for the same award given twice.
+    """
+    award = Award(str(uuid.uuid4()), desk.identity.unit, level, form, number, decided_on, recipient)
+    with desk.register.change(desk.who(), desk.now()) as work:
+        dossier = _received(work, uid)
+        record = AwardRecord(uid, dossier.unit, award)
+        for other in work.exchange.awards(dossier.unit):
+            if replace(other, award=replace(other.award, uid=award.uid)) == record:
+                raise NotAllowed("award.there_already", dossier=dossier.code or uid)
+        work.exchange.save_award(record)
+        work.commit()
+    return record
+
+
+def make_results(desk: Desk, unit: str, folder: Path | None = None, progress: Progress | None = None) -> MadeResults:
+    """Make the results for a unit and those under it: decisions, awards and the targets set for them.
+
+    Results that a crash left unfinished are finished first, with the id they had. Without a folder they go to the
+    register's outbox. Raises NotAllowed when there is nothing for the unit, Refused for a full disk or a read-only
+    folder.
+    """
+    outbox = folder or desk.register.folder / OUTBOX
+    left = unfinished_to(desk, unit)
+    if left is None:
+        with desk.register.change(desk.who(), desk.now()) as work:
+            bundle = freeze(desk, work, _results(desk, work, unit))
+            work.commit()
+    else:
+        bundle = left
+    made = finish(desk, bundle, outbox, progress)
+    return MadeResults(
+        file=made.file,
+        id=made.bundle.bundle_id,
+        seq=made.bundle.seq,
+        check_code=made.bundle.check_code,
+        decisions=made.control["decisions"],
+        awards=made.control["awards"],
+        targets=made.control["targets"],
+        resumed=left is not None,
+    )
+
+
+def _decided(desk: Desk, work: UnitOfWork, draft: DecisionDraft) -> Decision:
+    dossier = _received(work, draft.uid)
+    named = dossier.code or draft.uid
+    if draft.outcome in OUTCOMES_NEEDING_REASONS and not any(reason.strip() for reason in draft.reasons):
+        raise NotAllowed("decision.reason_missing", dossier=named)
+    if draft.outcome is Outcome.DUPLICATE_OF:
+        if draft.duplicate_of == draft.uid:
+            raise NotAllowed("decision.duplicate_of_itself", dossier=named)
+        if draft.duplicate_of not in work.exchange.owners([draft.duplicate_of]):
+            raise NotAllowed("decision.original_unknown", dossier=named, original=draft.duplicate_of)
+    before = work.exchange.decision(draft.uid)
+    recognition = draft.recognition
+    if recognition is not None:
+        kept = before.recognition.uid if before is not None and before.recognition is not None else str(uuid.uuid4())
+        recognition = replace(recognition, uid=kept, unit=desk.identity.unit)
+    decision = Decision(
+        uid=draft.uid,
+        unit=dossier.unit,
+        rev=1 if before is None else before.rev + 1,
+        dossier_rev=dossier.rev,
+        outcome=draft.outcome,
+        decided_on=draft.decided_on or desk.today(),
+        reasons=tuple(reason.strip() for reason in draft.reasons if reason.strip()),
+        duplicate_of=draft.duplicate_of if draft.outcome is Outcome.DUPLICATE_OF else "",
+        recognised_vnd=draft.recognised_vnd,
+        number=draft.number,
+        recognition=recognition,
+        suggestions=draft.suggestions,
+    )
+    work.exchange.save_decision(decision)
+    return decision
+
+
+def _received(view: View, uid: str) -> ReceivedDossier:
+    dossier = view.exchange.received_by_uid(uid)
+    if dossier is None:
+        raise NotAllowed("decision.unknown_dossier", dossier=uid)
+    return dossier
+
+
+def _draft(file: str, number: int, line: bytes) -> DecisionDraft:
+    try:
+        record = read_strict(line)
+        return decision_draft_of_record(record if isinstance(record, dict) else {})
+    except NotStrictJson as error:
+        raise Refused("decisions.bad_line", file=file, line=number, found=error.found or error.code.value) from error
+    except NotPlain as error:
+        raise Refused("decisions.bad_line", file=file, line=number, found=error.path) from error
+
+
+def _results(desk: Desk, work: UnitOfWork, unit: str) -> Content:
+    units = {each.code: each for each in work.organisation.units()}
+    theirs = {unit} | descendants(units.values(), unit)
+    decisions = [each for each in work.exchange.decisions() if each.unit in theirs]
+    awards = [each for each in work.exchange.awards() if each.unit in theirs]
+    # A target a unit set itself is its own; only assigned ones come from above.
+    targets = [each for each in work.organisation.targets() if each.unit in theirs and each.kind is TargetKind.ASSIGNED]
+    if not decisions and not awards and not targets:
+        raise NotAllowed("results.nothing_to_send", unit=unit)
+    streams: dict[str, Sequence[FrozenRecord]] = {
+        DECISIONS: [frozen_record(DECISIONS, each.uid, each.rev, decision_record(each)) for each in decisions],
+        AWARDS: [frozen_record(AWARDS, each.award.uid, 1, award_record(each)) for each in awards],
+        TARGETS: [frozen_record(TARGETS, each.key, 1, target_record(each)) for each in targets],
+    }
+    identity = desk.identity
+    return Content(
+        kind=BundleKind.RESULTS,
+        to_unit=unit,
+        control={"decisions": len(decisions), "awards": len(awards), "targets": len(targets)},
+        streams=streams,
+        for_people={
+            "from_name": identity.name,
+            "to_name": units[unit].name if unit in units else unit,
+            "place": identity.place,
+            "dossiers": _codes_and_titles(
+                work, [*(each.uid for each in decisions), *(each.dossier for each in awards)]
+            ),
+        },
+    )
+
+
+def _codes_and_titles(work: UnitOfWork, uids: Iterable[str]) -> Plain:
+    found = (work.exchange.received_by_uid(uid) for uid in sorted(set(uids)))
+    return {each.uid: [each.code, each.title] for each in found if each is not None}
