@@ -136,9 +136,12 @@ def issue_certificates(
     return issued
 
 
-def print_certificates(desk: Desk, uids: Iterable[str] = (), progress: Progress | None = None) -> bytes:
+def print_certificates(
+    desk: Desk, uids: Iterable[str] = (), progress: Progress | None = None, template_id: str = ""
+) -> bytes:
     """One PDF of issued certificates, those named or all that are valid, drawn from what was entered.
 
+    `template_id` gives them all another look than the one they were issued with.
     Raises NotAllowed when there is none, or when they were drawn with different templates.
     """
     from desktop.documents.certificate import render_certificates
@@ -146,7 +149,7 @@ def print_certificates(desk: Desk, uids: Iterable[str] = (), progress: Progress 
     wanted = set(uids)
     with desk.register.read() as view:
         sheets = [each for each in view.certificates.all() if _is_wanted(each, wanted)]
-    templates = {sheet.template for sheet in sheets}
+    templates = {template_id or sheet.template for sheet in sheets}
     if not sheets:
         raise NotAllowed("certificate.none_to_print")
     if len(templates) > 1:
