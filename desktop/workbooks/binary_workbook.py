@@ -1,6 +1,7 @@
 """Read .xls files (BIFF) through xlrd, fonts, merged cells and hidden rows included."""
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 from desktop.workbooks.cells import (
@@ -34,7 +35,11 @@ def read_binary_workbook(content: bytes, file_name: str, progress: Progress) -> 
     sheets: list[Sheet] = []
     done = 0
     for sheet in book.sheets():
-        sheets.append(_SheetReader(book, sheet).read(lambda rows, before=done: progress(before + rows, expected)))
+        reader = _SheetReader(book, sheet)
+        try:
+            sheets.append(reader.read(lambda rows, before=done: progress(before + rows, expected)))
+        except LookupError as error:  # a cell points at a style or a font that is not there
+            raise WorkbookRefused("workbook.damaged") from error
         done += sheet.nrows
     return Workbook(file_name, tuple(sheets))
 
@@ -65,7 +70,7 @@ class _SheetReader:
         self._sheet = sheet
         self._styles: dict[tuple[int, int | None], CellStyle] = {}
 
-    def read(self, report: Any) -> Sheet:
+    def read(self, report: Callable[[int], None]) -> Sheet:
         sheet = self._sheet
         if sheet.nrows * sheet.ncols > MAX_CELLS:
             raise WorkbookRefused("workbook.too_large", limit=MAX_CELLS)

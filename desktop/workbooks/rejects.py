@@ -16,7 +16,7 @@ from desktop.workbooks.values import CellDoubt
 from desktop.workbooks.writing import place_to_write, save_workbook, sheet_name, write_text
 
 if TYPE_CHECKING:
-    from openpyxl.styles import PatternFill
+    from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.worksheet.worksheet import Worksheet
 
 REJECT_HEADING = "Lỗi"
@@ -60,6 +60,7 @@ class _RejectSheet:
         self._width = register.sheet.column_count
         self._reason_column = _reason_column(register)
         self._next_row = 1
+        self._looks: dict[tuple[str, bool], tuple[Font, Alignment]] = {}
 
     def write(self, rejected: Iterable[RejectedRow]) -> None:
         """Title rows, header, and every rejected dossier under its section title."""
@@ -106,8 +107,6 @@ class _RejectSheet:
     def _write(self, cell: Cell, row: int, column: int) -> None:
         if cell.kind is CellKind.EMPTY:
             return
-        from openpyxl.styles import Alignment, Font
-
         place = place_to_write(self._page, row, column)
         if isinstance(cell.value, str):
             write_text(place, cell.value)
@@ -117,26 +116,33 @@ class _RejectSheet:
                 place.number_format = cell.style.pattern
             elif isinstance(cell.value, datetime):
                 place.number_format = "dd/mm/yyyy"
-        font = cell.style.font
-        is_header = row >= self._register.header.row and row < self._register.header.first_data_row
-        place.font = Font(name=_UNICODE_FONT if not font or encoding_of_font(font) else font, bold=is_header)
-        place.alignment = Alignment(wrap_text=True, vertical="center" if is_header else "top")
+        header = self._register.header
+        is_header = header.row <= row < header.first_data_row
+        place.font, place.alignment = self._look(cell.style.font, is_header)
         if is_header:
             place.fill = _solid(_HEADER_FILL)
+
+    def _look(self, font: str, is_header: bool) -> "tuple[Font, Alignment]":
+        """How text is written, each look made once; a font of an old encoding would garble Unicode."""
+        from openpyxl.styles import Alignment, Font
+
+        key = (font, is_header)
+        if key not in self._looks:
+            name = _UNICODE_FONT if not font or encoding_of_font(font) else font
+            alignment = Alignment(wrap_text=True, vertical="center" if is_header else "top")
+            self._looks[key] = Font(name=name, bold=is_header), alignment
+        return self._looks[key]
 
     def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
         if (top, left) != (bottom, right):
             self._page.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
 
     def _head_reasons(self) -> None:
-        from openpyxl.styles import Alignment, Font
-
         header = self._register.header
         place = place_to_write(self._page, header.row, self._reason_column)
         write_text(place, REJECT_HEADING)
-        place.font = Font(name=_UNICODE_FONT, bold=True)
+        place.font, place.alignment = self._look(_UNICODE_FONT, is_header=True)
         place.fill = _solid(_HEADER_FILL)
-        place.alignment = Alignment(vertical="center")
         self._merge(header.row, self._reason_column, header.row + header.depth - 1, self._reason_column)
 
     def _set_widths(self) -> None:
