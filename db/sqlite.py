@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, ScalarSelect, String, column, create_engine, event, func, select, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -69,6 +69,12 @@ def match_expression(folded: str) -> str:
     """The FTS5 query for folded words, each of which may be the beginning of a word."""
     words = "".join(letter if letter.isalnum() else " " for letter in folded).split()
     return " ".join(f'"{word}"*' for word in words)
+
+
+def any_of(values: Sequence[str]) -> ScalarSelect[str]:
+    """The values as a subquery for IN: SQLite takes 32,766 bound values at most, and one text of any length."""
+    each = func.json_each(json.dumps(list(values))).table_valued(column("value", String))
+    return select(each.c.value).scalar_subquery()
 
 
 def index_words(connection: Connection, rows: list[dict[str, object]]) -> None:

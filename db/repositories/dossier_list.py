@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, text, true
 
-from db.sqlite import match_expression
+from db.sqlite import any_of, match_expression
 from db.tables.dossiers import DossierRow, ProgrammeEntryRow
 from desktop.domain.folding import fold
 from desktop.domain.listing import DossierLine, DossierQuery, ListCounts, ListFilter, ListOrder, Standing
@@ -57,6 +57,8 @@ def _conditions(query: DossierQuery) -> list[ColumnElement[bool]]:
     if query.programme is not None:
         entered = select(ProgrammeEntryRow.dossier_id).where(ProgrammeEntryRow.programme == query.programme)
         conditions.append(DossierRow.id.in_(entered))
+    if query.uids is not None:
+        conditions.append(DossierRow.uid.in_(any_of(query.uids)))
     if query.chip is not ListFilter.ALL:
         conditions.append(_chip(query.chip, query.today))
     return conditions

@@ -40,6 +40,7 @@ class DossierQuery:
     Attributes:
         text: words to find in code, title and authors; tones may be left out, any word may be cut short.
         today: the legal day overdue is judged on.
+        uids: list these only, such as the dossiers behind a figure; None for all.
     """
 
     text: str = ""
@@ -52,6 +53,7 @@ class DossierQuery:
     order: ListOrder = ListOrder.CODE
     descending: bool = True
     today: date | None = None
+    uids: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,12 @@ def three(register: SqlRegister) -> SqlRegister:
     return register
 
 
+def test_only_the_dossiers_named_are_listed_however_many_are_named(three: SqlRegister) -> None:
+    assert find(three, uids=(uid(1), uid(3))) == ["BM-3", "BM-1"]
+    assert find(three, uids=()) == []
+    assert find(three, uids=tuple(uid(number) for number in range(40_000))) == ["BM-3", "BM-2", "BM-1"]
+
+
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
