@@ -37,11 +37,16 @@ def read_binary_workbook(content: bytes, file_name: str, progress: Progress) -> 
     for sheet in book.sheets():
         reader = _SheetReader(book, sheet)
         try:
-            sheets.append(reader.read(lambda rows, before=done: progress(before + rows, expected)))
+            sheets.append(reader.read(_progress_after(done, expected, progress)))
         except LookupError as error:  # a cell points at a style or a font that is not there
             raise WorkbookRefused("workbook.damaged") from error
         done += sheet.nrows
     return Workbook(file_name, tuple(sheets))
+
+
+def _progress_after(done: int, expected: int, progress: Progress) -> Callable[[int], None]:
+    """Reports the rows of one sheet as rows of the whole workbook."""
+    return lambda rows: progress(done + rows, expected)
 
 
 def _open(content: bytes) -> Any:
