@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop.domain.dossier import Dossier
 from desktop.domain.plain import Plain, to_plain
 from desktop.domain.problems import Act
-from desktop.domain.refusals import NotAllowed, Refused
+from desktop.domain.refusals import NotAllowed
 from desktop.domain.rules import blocking, check
 from desktop.domain.states import ConsolidationState, RecognitionState
 from desktop.domain.submission import (
@@ -207,8 +207,7 @@ def _enrolment(desk: Desk, recipient: str) -> Content:
 
 
 def _exported(made: Made, *, resumed: bool) -> Exported:
-    if made.cover_sheet is None:
-        raise Refused("file.missing", file=made.file.name)
+    assert made.cover_sheet is not None
     control = ControlTotals(**made.control)
     return Exported(
         file=made.file,

@@ -5,9 +5,10 @@ from dataclasses import replace
 from desktop.domain.batches import BatchKind, Change, Event, Reversal
 from desktop.domain.certificates import CertificateState
 from desktop.domain.dossier import Dossier
-from desktop.domain.plain import Plain, to_plain
+from desktop.domain.plain import Plain, from_plain, to_plain
 from desktop.domain.refusals import NotAllowed
 from desktop.domain.rules import RuleContext
+from desktop.domain.targets import Target
 from desktop.exchange.records import changed_outwardly, dossier_of_record
 from desktop.services.checking import rule_context, standing_of
 from desktop.services.desk import Desk
@@ -52,7 +53,9 @@ def _reverse(work: UnitOfWork, events: list[Event], context: RuleContext) -> Rev
             _put_back(work, dossier, net[uid], context)
     work.dossiers.remove_many(brought_in, verb=UNDONE)
     _reverse_lists(work, events)
-    return Reversal("", len(net) - len(left), tuple(left))
+    targets = _net_changes(events, "target")
+    left += _reverse_targets(work, targets)
+    return Reversal("", len(net) + len(targets) - len(left), tuple(left))
 
 
 def _net_changes(events: list[Event], entity: str) -> dict[str, dict[str, Change]]:
@@ -93,6 +96,21 @@ def _with_old_members(record: dict[str, Plain], changes: dict[str, Change]) -> D
     old = {name: change.old for name, change in changes.items()}
     members = {name: value for name, value in (record | old).items() if not (name in old and old[name] is None)}
     return dossier_of_record(members)
+
+
+def _reverse_targets(work: UnitOfWork, net: dict[str, dict[str, Change]]) -> list[str]:
+    """Put targets back to what they were before the batch; those set anew since are left and named."""
+    present = {target.key: to_plain(target) for target in work.organisation.targets()}
+    left = []
+    for key, changes in net.items():
+        value = changes["value"]
+        if present.get(key) != value.new:
+            left.append(key)
+        elif value.old is None:
+            work.organisation.remove_target(key)
+        else:
+            work.organisation.save_target(from_plain(Target, value.old))
+    return left
 
 
 def _reverse_lists(work: UnitOfWork, events: list[Event]) -> None:
