@@ -126,6 +126,14 @@ class PracticeRuling:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleEdit:
+    """A new title the clerk gives a dossier after it was sent."""
+
+    dossier: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class PracticeAward:
     """An award the superior gives."""
 
@@ -161,6 +169,7 @@ class Scenario:
     sittings: tuple[Sitting, ...]
     refusal: Refusal
     blocked_filing: tuple[str, ...]
+    edit_after_sending: TitleEdit
     rulings: tuple[PracticeRuling, ...]
     ruled_on: date
     ruling_number: str

@@ -8,6 +8,7 @@ from desktop.domain.units import Signer, Unit
 from desktop.language.translator import gettext as _
 from desktop.services.desk import Desk
 from desktop.services.registers import NewRegister, make_register
+from desktop.services.settings import BASE, CLERK
 from desktop.tour.practice import PracticeUnit, Scenario
 from desktop.tour.walk import Done, Walk
 
@@ -45,8 +46,8 @@ def _make(walk: Walk, unit: PracticeUnit, superior: PracticeUnit | None, role: R
 
 def _settle(desk: Desk, unit: PracticeUnit, signers: Iterable[Signer]) -> None:
     with desk.register.change(desk.who(), desk.now()) as work:
-        work.organisation.save_setting("clerk.name", unit.clerk)
-        work.organisation.save_setting("base.name", unit.base)
+        work.organisation.save_setting(CLERK, unit.clerk)
+        work.organisation.save_setting(BASE, unit.base)
         for signer in signers:
             work.organisation.save_signer(signer)
         work.commit()

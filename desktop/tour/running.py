@@ -12,11 +12,12 @@ from desktop.language.translator import gettext as _
 from desktop.language.translator import mark, speaking
 from desktop.services.desk import Desks
 from desktop.services.ports import Progress
+from desktop.tour.decision_steps import decide_on_received, give_the_award, make_the_results
 from desktop.tour.exchange_steps import exchange_keys, receive_bundle, send_bundle
 from desktop.tour.folder import prepared
 from desktop.tour.intake_steps import enter_dossiers, import_old_register, mend_rejected_rows
 from desktop.tour.page_maker import leave_page
-from desktop.tour.paper_steps import issue_all_certificates, make_unit_tables, print_office_papers
+from desktop.tour.paper_steps import issue_all_certificates, make_superior_tables, make_unit_tables, print_office_papers
 from desktop.tour.practice import read_practice
 from desktop.tour.recognition_steps import (
     check_everything,
@@ -27,6 +28,7 @@ from desktop.tour.recognition_steps import (
 )
 from desktop.tour.registers_step import make_registers
 from desktop.tour.report import TourReport, TourStep
+from desktop.tour.result_steps import apply_undo_apply, edit_after_sending, make_a_backup, preview_the_results
 from desktop.tour.walk import Done, PracticeClock, PracticeDesks, StepAct, StepFailed, Walk
 
 logger = logging.getLogger(__name__)
@@ -58,6 +60,14 @@ STEPS = (
     Step("summary", mark("Make the summary table"), make_unit_tables, ("recognise",)),
     Step("send", mark("Send a bundle up"), send_bundle, ("keys", "recognise")),
     Step("receive", mark("Receive it at the superior"), receive_bundle, ("send",)),
+    Step("decide", mark("Decide on what was received"), decide_on_received, ("receive",)),
+    Step("award", mark("Give an award"), give_the_award, ("receive",)),
+    Step("overview", mark("Make the superior's table"), make_superior_tables, ("decide",)),
+    Step("results", mark("Make the results"), make_the_results, ("decide", "award")),
+    Step("edit", mark("Edit a dossier after sending"), edit_after_sending, ("send",)),
+    Step("preview", mark("Preview the results"), preview_the_results, ("results",)),
+    Step("backup", mark("Back up and prove the copy"), make_a_backup, ("recognise",)),
+    Step("apply", mark("Apply, undo, apply again"), apply_undo_apply, ("preview",)),
 )
 
 

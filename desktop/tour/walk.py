@@ -134,6 +134,10 @@ class Walk:
         """The codes of practice dossiers."""
         return [self.codes[name] for name in names]
 
+    def uid(self, name: str) -> str:
+        """The uid of a practice dossier, in either register."""
+        return self.practice.dossiers[name].uid
+
     def path(self, folder: str, name: str) -> Path:
         """Where a file is left, its folder made."""
         place = self.out / folder
