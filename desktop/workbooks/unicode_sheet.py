@@ -80,10 +80,10 @@ class _Decoding:
         for row_number, row in enumerate(self._sheet.rows, 1):
             cells = list(row)
             for place, cell in enumerate(row):
-                if cell.kind is not CellKind.TEXT:
+                before = str(cell.value)
+                if cell.kind is not CellKind.TEXT or before.isascii():
                     continue
                 encoding, capitals = self._encoding_of(cell, place + 1)
-                before = str(cell.value)
                 after = self._decode(before, encoding, capitals)
                 if after == before:
                     continue
@@ -104,8 +104,6 @@ class _Decoding:
         )
 
     def _decode(self, text: str, encoding: LegacyEncoding, capitals: bool) -> str:
-        if text.isascii():
-            return text
         key = (text, encoding, capitals)
         if key not in self._decoded:
             self._decoded[key] = resolve_look_alikes(decode(text, encoding, capitals=capitals))
