@@ -11,7 +11,6 @@ from itertools import zip_longest
 
 from desktop.domain.dates import show_date
 from desktop.domain.money import group_digits
-from desktop.domain.plain import Plain
 from desktop.language.translator import gettext as _
 
 
@@ -35,7 +34,7 @@ class Answer:
         lines: the same for people.
     """
 
-    document: Plain
+    document: object
     lines: Iterable[str] = ()
     code: ExitCode = ExitCode.DONE
 
