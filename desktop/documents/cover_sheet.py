@@ -39,7 +39,8 @@ class CoverSheetValues:
     ----------
     superior_name, unit_name: issuing body at the upper left.
     from_code, from_name / to_code, to_name: the two sides.
-    kind: kind of bundle in words; seq: its number in the stream; file_name, bundle_id: what is handed over.
+    kind: kind of bundle in words; seq: its number in the stream; file_name, bundle_id: what is handed over; the sheet
+        inside the bundle has no id yet, so its line is left out.
     created: time of making in words, "10:05 ngày 01/06/2026".
     control: totals that both sides compare; check_code: Mã đối chiếu, "7K4M9-92QXF".
     fingerprint: Dấu vân tay khóa, 30 digits with or without spaces.
@@ -107,7 +108,7 @@ def _facts(paper: Paper, values: CoverSheetValues) -> Table:
         ("Lập lúc:", values.created),
         ("Tệp:", values.file_name),
         ("Mã gói:", _in_groups(values.bundle_id, _LETTERS_OF_A_HASH_GROUP)),
-    )
+    )[: 5 if values.bundle_id else 4]
     label_width = 24 * mm
     table = Table(
         [

@@ -31,6 +31,3 @@ OUTCOME_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         Outcome.NOT_COUNTED: "Không tính",
     }
 )
-
-PRACTICE_WORDS: Final = "TẬP DƯỢT"
-"""Laid across every sheet of the practice mode (Chế độ tập dượt)."""

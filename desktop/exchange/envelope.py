@@ -6,9 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from desktop.exchange.faults import FaultCode, refuse
 from desktop.exchange.json_form import NotStrictJson, canonical_bytes, read_strict
 from desktop.exchange.naming import DIGEST, ENVELOPE
@@ -73,6 +70,10 @@ def open_envelope(raw: bytes) -> Envelope:
 
 def check_signature(envelope: Envelope, public_key: bytes) -> None:
     """Raises BundleRefused unless the owner of `public_key` signed exactly this payload."""
+    # Loaded here, because a window that only shows a register must not wait for it.
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     try:
         Ed25519PublicKey.from_public_bytes(public_key).verify(
             envelope.signature, pre_authentication_encoding(envelope.payload)

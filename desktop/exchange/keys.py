@@ -8,16 +8,15 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias
-
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from typing import TYPE_CHECKING, TypeAlias
 
 from desktop.domain.submission import KnownKey
 from desktop.exchange import durable
 from desktop.exchange.curve import is_sound_public_key
 from desktop.exchange.faults import FaultCode, refuse
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 CONFIRMATION_DIGITS = 10
 
@@ -48,7 +47,7 @@ class KeyFileRefused(Exception):
 class SigningKey:
     """The private key of a register. Its octets leave this object only for its own file."""
 
-    def __init__(self, private: Ed25519PrivateKey) -> None:
+    def __init__(self, private: "Ed25519PrivateKey") -> None:
         self._private = private
 
     @property
@@ -66,6 +65,8 @@ class SigningKey:
         return self._private.sign(message)
 
     def _pem(self, passphrase: bytes | None) -> bytes:
+        from cryptography.hazmat.primitives import serialization
+
         encryption: serialization.KeySerializationEncryption = (
             serialization.BestAvailableEncryption(passphrase) if passphrase else serialization.NoEncryption()
         )
@@ -74,6 +75,9 @@ class SigningKey:
 
 def make_signing_key() -> SigningKey:
     """A new key from the system's source of randomness."""
+    # Loaded here and below, because a window that only shows a register must not wait for it.
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     return SigningKey(Ed25519PrivateKey.generate())
 
 
@@ -100,12 +104,16 @@ def save_signing_key(key: SigningKey, path: Path, passphrase: str | None = None)
 
 def load_signing_key(path: Path, passphrase: str | None = None) -> SigningKey:
     """The key kept at `path`. Raises KeyFileRefused, or OSError when the file cannot be read."""
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
     pem = path.read_bytes()
     protected = b"ENCRYPTED" in pem
     if protected and not passphrase:
         raise KeyFileRefused("key_file.passphrase_needed")
     try:
-        private = serialization.load_pem_private_key(pem, _octets(passphrase) if protected else None)
+        private = load_pem_private_key(pem, _octets(passphrase) if protected else None)
     except (ValueError, TypeError, UnsupportedAlgorithm):
         raise KeyFileRefused("key_file.passphrase_wrong" if protected else "key_file.damaged") from None
     if not isinstance(private, Ed25519PrivateKey):

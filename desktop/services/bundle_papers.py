@@ -5,13 +5,12 @@ They are made before the bundle has an id, so the sheet inside bears the check c
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
 
 from desktop.documents.bundle_page import BundlePage, PageTable, render_bundle_page
 from desktop.documents.cover_sheet import CoverSheetDossier, CoverSheetValues, render_cover_sheet
-from desktop.documents.fonts import DOCUMENT_FONTS, FontSet
 from desktop.documents.paper import SignatureBlock
-from desktop.documents.printed_words import OUTCOME_WORDS, PRACTICE_WORDS, STATE_WORDS
+from desktop.documents.printed_words import OUTCOME_WORDS, STATE_WORDS
 from desktop.domain.dates import LEGAL_ZONE, legal_date_words, show_date
 from desktop.domain.money import group_digits
 from desktop.domain.plain import Plain, from_plain
@@ -24,6 +23,7 @@ from desktop.exchange.manifest import HeaderParts
 from desktop.exchange.naming import FILE_SUFFIX
 from desktop.exchange.records import received_benefit
 from desktop.services.desk import Desk
+from desktop.services.papers import PRACTICE_WORDS, document_fonts
 from desktop.workbooks.summary_workbook import write_summary_workbook
 from desktop.workbooks.tables import TableSheet, write_tables
 
@@ -89,8 +89,6 @@ def cover_sheet(draft: Draft, bundle_id: str) -> bytes | None:
         return None
     dossiers = draft.records[DOSSIERS][:LISTED_ON_PAPER]
     created = parts.created.astimezone(LEGAL_ZONE)
-    date_words = legal_date_words(created.date())
-    place = draft.text("place")
     control = ControlTotals(**parts.control)
     values = CoverSheetValues(
         superior_name=draft.text("to_name"),
@@ -108,19 +106,20 @@ def cover_sheet(draft: Draft, bundle_id: str) -> bytes | None:
         check_code=draft.check_code,
         fingerprint=fingerprint(parts.sender_key),
         audit_head=parts.audit_head or "",
-        giver=SignatureBlock(("BÊN GIAO",), date=f"{place}, {date_words}" if place else date_words),
+        giver=SignatureBlock(("BÊN GIAO",), date=_place_and_date(draft, created.date())),
         receiver=SignatureBlock(("BÊN NHẬN",)),
         dossiers=tuple(_listed(record) for record in dossiers),
         more_dossiers=control.dossiers - len(dossiers),
         withheld=tuple(_withheld(code) for code in draft.texts("withheld")),
         practice=PRACTICE_WORDS if parts.practice else "",
     )
-    return render_cover_sheet(values, _fonts(draft.desk.reference.font))
+    return render_cover_sheet(values, document_fonts(draft.desk))
 
 
-@cache
-def _fonts(font: Callable[[str], bytes]) -> FontSet:
-    return FontSet({name: font(f"{name}.ttf") for name in DOCUMENT_FONTS})
+def _place_and_date(draft: Draft, day: date) -> str:
+    words = legal_date_words(day)
+    place = draft.text("place")
+    return f"{place}, {words}" if place else words[:1].upper() + words[1:]
 
 
 def _page(draft: Draft) -> BundlePage:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.domain.consolidation import after_edit, after_send
 from desktop.domain.dossier import Dossier
@@ -24,11 +25,13 @@ from desktop.exchange.manifest import HeaderParts, check_code_of, stream_totals
 from desktop.exchange.ownership import belongs_to_bundle
 from desktop.exchange.reader import open_bundle
 from desktop.exchange.writer import Blob, WrittenBundle, write_bundle
-from desktop.services.bundle_papers import Draft, cover_sheet, papers_inside
 from desktop.services.bundles import in_words, octets_told, ring_of_own, spoken_for, validators, whole_seconds, writing
 from desktop.services.desk import Desk
 from desktop.services.keys import own_key
 from desktop.services.ports import Progress, UnitOfWork, View
+
+if TYPE_CHECKING:
+    from desktop.services.bundle_papers import Draft
 
 COVER_SHEET_SUFFIX = "-phieu-giao-nhan.pdf"
 SHOWN = 2_000
@@ -115,6 +118,9 @@ def finish(desk: Desk, bundle: OutgoingBundle, folder: Path, progress: Progress 
     the folder cannot be written, BundleUnsound when an attachment is missing or what was written does not read back
     sound; the bundle then stays frozen and is finished by the next attempt.
     """
+    # Papers are drawn by libraries that are slow to load, so they come in only when a bundle is made.
+    from desktop.services.bundle_papers import cover_sheet, papers_inside
+
     key = own_key(desk)
     frozen = _Frozen(bundle)
     parts = frozen.header_parts(desk, key)
@@ -122,7 +128,7 @@ def finish(desk: Desk, bundle: OutgoingBundle, folder: Path, progress: Progress 
     with writing(file.name), in_words(file.name):
         folder.mkdir(parents=True, exist_ok=True)
         with desk.register.read() as view:
-            draft = Draft(desk, parts, frozen.check_code(view, parts), frozen.for_people, frozen.shown(view))
+            draft = frozen.draft(desk, view, parts)
             written = write_bundle(
                 folder,
                 parts,
@@ -158,6 +164,18 @@ def frozen_record(stream: str, uid: str, rev: int, record: JsonObject) -> Frozen
         raise Refused("bundle.record_unsound", record=uid, found=error.found) from error
 
 
+def cover_sheet_of(desk: Desk, bundle: OutgoingBundle) -> bytes:
+    """Phiếu giao nhận of a submission made before, as it was printed then."""
+    from desktop.services.bundle_papers import cover_sheet
+
+    frozen = _Frozen(bundle)
+    with desk.register.read() as view:
+        draft = frozen.draft(desk, view, frozen.header_parts(desk, own_key(desk)))
+    sheet = cover_sheet(draft, bundle.bundle_id)
+    assert sheet is not None
+    return sheet
+
+
 class _Frozen:
     """What was frozen of a bundle, read back."""
 
@@ -185,7 +203,7 @@ class _Frozen:
             sender_key=key.public_key,
         )
 
-    def check_code(self, view: View, parts: HeaderParts) -> str:
+    def _check_code(self, view: View, parts: HeaderParts) -> str:
         totals = {
             name: stream_totals(line.encode("utf-8") for line in self._lines(view, name)) for name in self.streams
         }
@@ -197,8 +215,11 @@ class _Frozen:
             assert isinstance(record, dict)
             yield record
 
-    def shown(self, view: View) -> Mapping[str, Sequence[JsonObject]]:
-        return {name: tuple(islice(self.records(view, name), SHOWN)) for name in self.streams}
+    def draft(self, desk: Desk, view: View, parts: HeaderParts) -> "Draft":
+        from desktop.services.bundle_papers import Draft
+
+        shown = {name: tuple(islice(self.records(view, name), SHOWN)) for name in self.streams}
+        return Draft(desk, parts, self._check_code(view, parts), self.for_people, shown)
 
     def _lines(self, view: View, stream: str) -> Iterator[str]:
         return (record.line for record in view.exchange.frozen_records(self._bundle) if record.stream == stream)

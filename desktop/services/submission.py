@@ -27,7 +27,7 @@ from desktop.services.bundles import OUTBOX
 from desktop.services.checking import Finding, rule_context
 from desktop.services.desk import Desk
 from desktop.services.keys import own_key
-from desktop.services.outgoing import Content, Made, finish, freeze, frozen_record, unfinished_to
+from desktop.services.outgoing import Content, Made, cover_sheet_of, finish, freeze, frozen_record, unfinished_to
 from desktop.services.ports import Progress, View
 from desktop.services.registers import superior_name
 
@@ -118,6 +118,14 @@ def export_enrolment(desk: Desk, folder: Path | None = None) -> Path:
             bundle = freeze(desk, work, _enrolment(desk, recipient))
             work.commit()
     return finish(desk, bundle, folder or desk.register.folder / OUTBOX).file
+
+
+def print_cover_sheet(desk: Desk, seq: int | None = None) -> bytes:
+    """Phiếu giao nhận of a submission by its number, or of the latest. Raises NotAllowed when there is none."""
+    made = [each for each in sent_bundles(desk) if each.kind is BundleKind.SUBMISSION and seq in (None, each.seq)]
+    if not made:
+        raise NotAllowed("submission.none_made")
+    return cover_sheet_of(desk, made[-1])
 
 
 def sent_bundles(desk: Desk) -> list[OutgoingBundle]:
