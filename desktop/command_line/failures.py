@@ -2,8 +2,10 @@
 
 import errno
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.command_line.output import ExitCode
 from desktop.command_line.parsing import WrongUsage
@@ -12,8 +14,11 @@ from desktop.domain.refusals import Cancelled, Refused, RegisterInUse, UserError
 from desktop.exchange.faults import BundleRefused, Fault
 from desktop.language.faults import fault_sentence
 from desktop.language.problems import sentence
-from desktop.language.refusals import refusal_sentence
+from desktop.language.refusals import code_sentence, refusal_sentence
 from desktop.language.translator import gettext as _
+
+if TYPE_CHECKING:
+    from desktop.services.checking import Blocked
 
 logger = logging.getLogger(__name__)
 
@@ -43,10 +48,7 @@ def failure_of(error: BaseException, log: Path | None) -> Failure:
         case UserError():
             return _refused(error)
         case BundleRefused():
-            sentences = tuple(fault_sentence(fault) for fault in error.faults)
-            failure = _failure("bundle.refused", sentences, ExitCode.REFUSED)
-            failure.document["faults"] = [fault_record(fault) for fault in error.faults]
-            return failure
+            return _unsound("bundle.refused", _("The bundle is not sound."), error.faults)
         case Cancelled() | KeyboardInterrupt():
             return _failure("cancelled", (_("Stopped. Everything stands as it did before."),), ExitCode.PROBLEMS)
         case OSError():
@@ -76,19 +78,40 @@ def _failure(code: str, sentences: tuple[str, ...], exit_code: ExitCode) -> Fail
 
 
 def _refused(error: UserError) -> Failure:
-    # Loaded only here: most commands that end well never need it.
+    # Loaded only here: commands that end well need neither the rules nor the exchange for this.
+    from desktop.services.bundles import BundleUnsound
     from desktop.services.checking import Blocked
 
-    exit_code = ExitCode.IN_USE if isinstance(error, RegisterInUse) else ExitCode.REFUSED
-    failure = _failure(error.code, (refusal_sentence(error),), exit_code)
-    if not isinstance(error, Blocked):
-        return failure
-    said = [sentence(problem) for problem in error.problems]
-    failure.document["problems"] = [
-        {"dossier": error.dossier.code, "code": each.code, "field": each.field, "sentence": words}
-        for each, words in zip(error.problems, said, strict=True)
-    ]
-    return Failure(failure.document, (*failure.sentences, *(f"– {each}" for each in said)), ExitCode.PROBLEMS)
+    match error:
+        case RegisterInUse():
+            return _failure(error.code, (refusal_sentence(error),), ExitCode.IN_USE)
+        case BundleUnsound():
+            return _unsound(error.code, refusal_sentence(error), error.faults)
+        case Blocked():
+            return _blocked(error)
+    return _failure(error.code, (refusal_sentence(error),), ExitCode.REFUSED)
+
+
+def _unsound(code: str, said: str, faults: Iterable[Fault]) -> Failure:
+    failure = _failure(code, (said, *(f"✗ {fault_sentence(fault)}" for fault in faults)), ExitCode.REFUSED)
+    failure.document["faults"] = [fault_record(fault) for fault in faults]
+    return failure
+
+
+def _blocked(error: "Blocked") -> Failure:
+    """Nothing was done to any of the dossiers; each that is stopped is named with all that stops it."""
+    said: list[str] = []
+    problems: list[Plain] = []
+    for finding in error.findings:
+        code = finding.dossier.code
+        said.append(code_sentence(error.code, {"dossier": code, "number": len(finding.problems)}))
+        for each in finding.problems:
+            words = sentence(each)
+            said.append(f"✗ {words}")
+            problems.append({"dossier": code, "code": each.code, "field": each.field, "sentence": words})
+    failure = _failure(error.code, tuple(said), ExitCode.PROBLEMS)
+    failure.document["problems"] = problems
+    return failure
 
 
 def _refusal_of(error: OSError) -> Refused:

@@ -1,12 +1,40 @@
-"""`person list`: the people on record."""
+"""`unit`, `programme`, `person`: who takes part, and in what."""
 
-from desktop.command_line.output import Answer, number, table
+from dataclasses import replace
+
+from desktop.command_line.output import Answer, number, shortened, table, yes_or_no
 from desktop.command_line.parsing import CommandParser, Namespace, Verbs, add_register
 from desktop.command_line.session import Session
 from desktop.domain.dates import show_date
+from desktop.domain.folding import nfc
 from desktop.domain.plain import Plain
+from desktop.domain.programme import Programme
+from desktop.domain.units import Unit
 from desktop.language.translator import gettext as _
 from desktop.services.people import list_people
+from desktop.services.units import find_unit, list_units, save_unit
+
+
+def add_unit(parser: CommandParser) -> None:
+    """The verbs of `unit`."""
+    verbs = Verbs(parser)
+    add_register(verbs.add("list", units, _("the units this register knows")))
+    kept = verbs.add("set", set_unit, _("enter a unit, or change what is known of it"))
+    kept.add_argument("code", metavar="CODE", help=_("code of the unit: capital letters and digits"))
+    for name, said in (
+        ("name", _("full name of the unit as printed")),
+        ("short-name", _("its name in tables")),
+        ("superior", _("code of the unit above")),
+        ("base", _("the body that recognises its initiatives")),
+        ("place", _("place name printed before the date of documents")),
+    ):
+        kept.add_argument(f"--{name}", type=nfc, metavar=name.upper(), help=said)
+    add_register(kept)
+
+
+def add_programme(parser: CommandParser) -> None:
+    """The verbs of `programme`."""
+    add_register(Verbs(parser).add("list", programmes, _("the programmes and their phases")))
 
 
 def add_person(parser: CommandParser) -> None:
@@ -16,7 +44,53 @@ def add_person(parser: CommandParser) -> None:
     add_register(listed)
 
 
-NOUNS = {"person": add_person}
+NOUNS = {"unit": add_unit, "programme": add_programme, "person": add_person}
+
+
+def units(options: Namespace, session: Session) -> Answer:
+    """List the units."""
+    with session.desk(options.register) as desk:
+        found = list_units(desk)
+    document: Plain = {"units": [_unit_record(unit) for unit in found]}
+    rows = [(unit.code, unit.name, unit.short_name, unit.superior, unit.place) for unit in found]
+    headings = (_("Code"), _("Name of the unit"), _("Short name"), _("Superior"), _("Place"))
+    return Answer(document, table(headings, rows))
+
+
+def set_unit(options: Namespace, session: Session) -> Answer:
+    """Enter or change a unit; what is not given stays as it is."""
+    given = {
+        name: value
+        for name in ("name", "short_name", "superior", "base", "place")
+        if (value := getattr(options, name)) is not None
+    }
+    with session.desk(options.register) as desk:
+        present = find_unit(desk, options.code) or Unit(options.code, "", superior=desk.identity.unit)
+        unit = save_unit(desk, replace(present, **given))
+    return Answer(_unit_record(unit), [_("Saved: {code} – {title}").format(code=unit.code, title=unit.name)])
+
+
+def programmes(options: Namespace, session: Session) -> Answer:
+    """List the programmes with their phases."""
+    with session.desk(options.register) as desk:
+        known, own = desk.reference.programmes, desk.identity.programme
+    document: Plain = {"programmes": [_programme_record(each, own) for each in known]}
+    lines: list[str] = []
+    headings = (_("Phase"), _("From"), _("To"), _("Target"), _("Verified"))
+    for programme in known:
+        rows = [
+            (
+                phase.label,
+                show_date(phase.registration.start),
+                show_date(phase.registration.end),
+                "–" if phase.target is None else number(phase.target),
+                yes_or_no(phase.verified),
+            )
+            for phase in programme.phases
+        ]
+        mark = " *" if programme.id == own else ""
+        lines += [f"{programme.id}  {programme.name}{mark}", *table(headings, rows, figures=(3,)), ""]
+    return Answer(document, [*lines, _("* new dossiers enter this programme")])
 
 
 def people(options: Namespace, session: Session) -> Answer:
@@ -38,8 +112,46 @@ def people(options: Namespace, session: Session) -> Answer:
     }
     headings = (_("Name"), _("Born"), _("Employee code"), _("Sub-unit"), _("Position"))
     rows = [
-        (each.name, show_date(each.birth) if each.birth else "", each.employee_code, each.sub_unit, each.position)
+        (
+            each.name,
+            show_date(each.birth) if each.birth else "",
+            each.employee_code,
+            each.sub_unit,
+            shortened(each.position, 30),
+        )
         for each in found
     ]
     counted = _("{count} people.").format(count=number(len(rows)))
     return Answer(document, [*table(headings, rows), "", counted] if rows else [counted])
+
+
+def _unit_record(unit: Unit) -> Plain:
+    return {
+        "code": unit.code,
+        "name": unit.name,
+        "short_name": unit.short_name,
+        "superior": unit.superior,
+        "base": unit.base,
+        "place": unit.place,
+    }
+
+
+def _programme_record(programme: Programme, own: str) -> Plain:
+    return {
+        "id": programme.id,
+        "name": programme.name,
+        "own": programme.id == own,
+        "basis": programme.basis.value,
+        "verified": programme.verified,
+        "phases": [
+            {
+                "code": phase.code,
+                "label": phase.label,
+                "start": phase.registration.start.isoformat(),
+                "end": phase.registration.end.isoformat(),
+                "target": phase.target,
+                "verified": phase.verified,
+            }
+            for phase in programme.phases
+        ],
+    }

@@ -12,13 +12,28 @@ PROGRAM = "sangkien"
 
 SUMMARIES: Mapping[str, str] = MappingProxyType(
     {
+        "tour": mark("go the whole way on practice data"),
         "register": mark("make a register, or show what one holds"),
         "workbook": mark("take an old register over from a workbook, or write one"),
         "dossier": mark("enter, amend and show dossiers, and move them through recognition"),
+        "unit": mark("the list of units"),
+        "target": mark("the numbers to reach"),
+        "programme": mark("the programmes and their phases"),
+        "setting": mark("the settings of the register"),
         "person": mark("the people on record"),
         "check": mark("all that is found wrong in all dossiers"),
         "benefit": mark("compute a benefit worksheet"),
+        "certificates": mark("issue and print certificates"),
+        "document": mark("the papers of a dossier"),
+        "report": mark("tables and reports"),
+        "bundle": mark("make, look at and verify bundles"),
+        "key": mark("the key of the register and those of other units"),
+        "receive": mark("take bundles of other units"),
+        "decide": mark("decide on dossiers that were received"),
+        "award": mark("awards for dossiers that were received"),
+        "results": mark("make results for a unit, or apply those of the superior"),
         "undo": mark("take an act on many dossiers back as one"),
+        "backup": mark("make and prove backups"),
         "history": mark("who changed what, and whether the history is whole"),
         "dump": mark("all that a register says, row by row"),
     }
@@ -27,8 +42,18 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
 
 MODULES: Mapping[str, str] = MappingProxyType(
     {
+        "unit": "organisation",
+        "target": "settings",
+        "programme": "organisation",
+        "setting": "settings",
         "person": "organisation",
+        "document": "documents",
+        "key": "keys",
+        "receive": "superior",
+        "decide": "superior",
+        "award": "superior",
         "undo": "history",
+        "backup": "safekeeping",
         "dump": "safekeeping",
     }
 )

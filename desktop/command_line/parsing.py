@@ -15,7 +15,10 @@ from desktop.domain.money import read_amount
 from desktop.language.translator import LANGUAGES, mark
 from desktop.language.translator import gettext as _
 
-__all__ = ["CommandParser", "Namespace", "Verbs", "add_register", "amount", "day", "words"]
+__all__ = ["CommandParser", "Namespace", "Verbs", "add_register", "amount", "day", "whole", "words"]
+
+LONGEST_NUMBER = 9
+"""Digits of the largest number of a certificate or a target."""
 
 MESSAGES: Mapping[str, str] = MappingProxyType(
     {
@@ -119,6 +122,13 @@ def amount(text: str) -> int:
     if reading.value is None or reading.doubt is not None:
         raise argparse.ArgumentTypeError(_("“{text}” is not an amount; write it as 1.500.000").format(text=text))
     return reading.value
+
+
+def whole(text: str) -> int:
+    """A whole number above zero as typed on the command line. Raises ArgumentTypeError."""
+    if not text.isascii() or not text.isdigit() or len(text) > LONGEST_NUMBER or int(text) == 0:
+        raise argparse.ArgumentTypeError(_("“{text}” is not a whole number above zero").format(text=text))
+    return int(text)
 
 
 class _HelpFormatter(argparse.HelpFormatter):

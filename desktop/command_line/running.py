@@ -21,9 +21,11 @@ def run_command(arguments: Sequence[str], desks: Desks) -> int:
     """
     speak_utf8()
     as_json = "--json" in arguments
-    with speaking(_language(arguments)), logging_to_file() as log:
+    language = _language(arguments)
+    with speaking(language), logging_to_file() as log:
+        session = Session(desks, TerminalProgress(), language, log)
         try:
-            return _run(arguments, desks, as_json=as_json)
+            return _run(arguments, session, as_json=as_json)
         except BrokenPipeError:
             _close_quietly()
             return ExitCode.DONE
@@ -36,13 +38,12 @@ def run_command(arguments: Sequence[str], desks: Desks) -> int:
             return failure.code
 
 
-def _run(arguments: Sequence[str], desks: Desks, *, as_json: bool) -> int:
+def _run(arguments: Sequence[str], session: Session, *, as_json: bool) -> int:
     try:
         options = read_arguments(arguments)
     except SystemExit as stop:
         # Only --help ends so: it has printed what was asked for.
         return int(stop.code or 0)
-    session = Session(desks, TerminalProgress(), _language(arguments))
     try:
         answer: Answer = options.act(options, session)
     finally:

@@ -17,11 +17,13 @@ class Session:
 
     Attributes:
         language: spoken in this run, "vi" or "en".
+        log: the file of the log; None where none can be written.
     """
 
     desks: Desks
     progress: TerminalProgress
     language: str
+    log: Path | None
 
     @contextmanager
     def desk(self, register: Path) -> Iterator[Desk]:

@@ -64,6 +64,9 @@ SENTENCES: Mapping[FaultCode, str] = MappingProxyType(
         FaultCode.BUNDLE_BASE_NAME: mark(
             "The folder in the bundle is named “{found}”, not “{expected}” as it says. Ask the sender to make it again."
         ),
+        FaultCode.BUNDLE_KIND: mark(
+            "A bundle of this kind ({found}) is not taken here. Choose the right file or command."
+        ),
         FaultCode.BUNDLE_PRACTICE: mark("This is a bundle for practice. It is not taken into a register of real data."),
         FaultCode.BUNDLE_ADDRESSEE: mark(
             "The bundle is for {found}, not for {expected}. Pass it on to the right unit."

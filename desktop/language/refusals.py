@@ -55,14 +55,30 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "The file “{file}” cannot be read. Close it elsewhere or ask for the right to read it."
         ),
         "file.too_large": mark("The file “{file}” is larger than {limit} bytes. This is not a file of this kind."),
+        "file.not_written": mark(
+            "“{file}” could not be written. Close it if it is open elsewhere, or choose a folder you may write to."
+        ),
         "file.not_usable": mark(
             "“{file}” cannot be used. Close it if it is open elsewhere, or choose a place you may read and write."
         ),
         "backup.failed": mark("The backup “{file}” was not made ({found}). Choose another folder or free some space."),
         "backup.damaged": mark("The backup “{file}” is damaged ({found}). Use another backup."),
+        "setting.bad_code_pattern": mark(
+            "“{pattern}” makes no codes. Use {{unit}} and {{year}} as needed and end with {{number}}, as in "
+            "{{unit}}-{{year}}-{{number:04d}}."
+        ),
+        "setting.bad_share": mark("A least share lies above 0% and up to 100%. Correct it or leave it empty."),
+        "sub_unit.no_name": mark("The part of the unit has no name. Enter it."),
+        "sub_unit.there_already": mark("There is a part of the unit “{name}” already. Choose another name."),
+        "signer.incomplete": mark("Name and post of the signer are needed. Enter both."),
+        "signer.ends_before_it_begins": mark("The last day of the signer comes before the first. Correct one of them."),
+        "target.negative": mark("A target is 0 or more. Correct the number."),
         "unit.bad_code": mark("“{unit}” is no unit code. Use 2 to 16 capital letters A–Z and digits."),
         "unit.no_name": mark("The unit has no name. Enter it."),
         "programme.unknown": mark("There is no programme “{programme}”. Choose one from the list of programmes."),
+        "programme.unknown_phase": mark(
+            "“{programme}” has no phase “{phase}”. Choose one from the list of programmes."
+        ),
         "batch.unknown": mark("There is no act with the number “{batch}” that could be undone. Check the number."),
         "batch.undone_already": mark("The act “{batch}” was undone already."),
         "dossier.there_already": mark("The dossier “{dossier}” is in the register already. Amend it instead."),
@@ -94,11 +110,48 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "worksheet.unknown_member": mark("A worksheet has no member “{member}”. Correct or remove it in the file."),
         "attachment.there_already": mark("The file “{file}” is attached to {dossier} already."),
+        "dossier.not_filed": mark("“{dossier}” has not been filed, so there is nothing to receipt. File it first."),
+        "certificate.batch_refused": mark(
+            "No certificate was issued: {number} cannot be, the first of “{dossier}”. Mend what is said of each."
+        ),
+        "certificate.number_taken": mark(
+            "The number {number} was given meanwhile. Issue again with the next free one."
+        ),
+        "certificate.none_to_print": mark("There is no valid certificate to print. Issue certificates first."),
+        "certificate.templates_differ": mark(
+            "The certificates were issued in different looks. Choose one look for all of them."
+        ),
+        "submission.no_superior": mark("The register has no unit above it, so there is nobody to send to."),
+        "submission.nothing_to_send": mark("There is nothing to send; kept back to be mended: {blocked}."),
+        "bundle.unsound": mark("The bundle “{file}” is not sound; faults found: {number}. Nothing was taken from it."),
+        "bundle.record_unsound": mark("The record {record} cannot be sent as it stands ({found}). Correct it first."),
+        "bundle.attachment_missing": mark(
+            "The file of the attachment “{file}” of {dossier} is missing. Attach it again or remove it."
+        ),
+        "decision.reason_missing": mark("The decision on {dossier} needs a reason. Enter it."),
+        "decision.duplicate_of_itself": mark("{dossier} cannot be a duplicate of itself. Name the other dossier."),
+        "decision.original_unknown": mark(
+            "{dossier} is called a duplicate of {original}, which is not here. Check its identifier."
+        ),
+        "decision.unknown_dossier": mark("No dossier {dossier} was received. Check its identifier."),
+        "decisions.bad_line": mark(
+            "Line {line} of “{file}” cannot be read (at {found}). Correct it; nothing was decided."
+        ),
+        "award.there_already": mark("{dossier} has this award already."),
+        "results.nothing_to_send": mark("There is no decision, award or target for the unit {unit} yet."),
+        "results.already_applied": mark("The results in “{file}” were applied already."),
+        "results.nothing_to_apply": mark("The results in “{file}” would change nothing here."),
+        "results.not_our_superior": mark("The results come from {unit}, which is not the unit above this one."),
+        "tour.folder_in_use": mark("“{file}” holds other files. Choose an empty folder for the tour."),
         "act.blocked": mark("“{dossier}” cannot go through this yet; to be mended first: {number}."),
         "key.not_saved": mark(
             "The key of the register could not be saved ({found}). Choose a folder you may write to."
         ),
         "key.not_readable": mark("The key of the register (“{file}”) cannot be read. Restore a backup that has it."),
+        "key.not_confirmed": mark(
+            "The key of {unit} has not been confirmed. "
+            "Type the last ten digits of its fingerprint from the stamped sheet."
+        ),
         "key.changed": mark(
             "The unit {unit} has another key that was confirmed. Ask the unit before anything of it is taken."
         ),

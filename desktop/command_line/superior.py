@@ -1,0 +1,120 @@
+"""`receive`, `decide`, `award add`: what a superior does with what its units send."""
+
+from pathlib import Path
+
+from desktop.command_line.output import Answer, ExitCode
+from desktop.command_line.parsing import CommandParser, Namespace, Verbs, WrongUsage, add_register, amount, day, words
+from desktop.command_line.received import received_lines, received_record
+from desktop.command_line.session import Session
+from desktop.domain.plain import Plain
+from desktop.domain.submission import Decision, DecisionDraft, Outcome
+from desktop.language.labels import label
+from desktop.language.translator import gettext as _
+from desktop.services.consolidation import ReceiptStatus, Received, receive
+from desktop.services.decisions import decide, decide_from_file, give_award
+
+
+def add_receive(parser: CommandParser) -> None:
+    """The arguments of `receive`."""
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help=_("bundles, .sk.zip"))
+    add_register(parser)
+    parser.set_defaults(act=receive_files)
+
+
+def add_decide(parser: CommandParser) -> None:
+    """The arguments of `decide`."""
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--uid", metavar="U", help=_("the dossier decided on"))
+    which.add_argument("--from", dest="file", type=Path, metavar="FILE.jsonl", help=_("many decisions, one a line"))
+    parser.add_argument("--as", dest="outcome", choices=[each.value for each in Outcome], help=_("the decision"))
+    words(parser, "reason", "number")
+    parser.add_argument("--of", default="", metavar="U", help=_("the dossier it is a duplicate of"))
+    parser.add_argument("--date", type=day, metavar="D", help=_("the day of the act; today where it is left out"))
+    parser.add_argument("--benefit", type=amount, metavar="VND", help=_("the figure the superior counts"))
+    add_register(parser)
+    parser.set_defaults(act=decide_on)
+
+
+def add_award(parser: CommandParser) -> None:
+    """The verbs of `award`."""
+    given = Verbs(parser).add("add", add, _("give a received dossier an award"))
+    given.add_argument("--uid", required=True, metavar="U", help=_("the dossier"))
+    given.add_argument("--level", required=True, metavar="L", help=_("code of the level"))
+    given.add_argument("--form", required=True, metavar="F", help=_("the form of the award"))
+    given.add_argument("--number", required=True, metavar="N", help=_("number of the decision"))
+    given.add_argument("--date", required=True, type=day, metavar="D", help=_("the day of the decision"))
+    given.add_argument(
+        "--recipient", default="", metavar="NAME", help=_("the person or collective; the dossier otherwise")
+    )
+    add_register(given)
+
+
+NOUNS = {"receive": add_receive, "decide": add_decide, "award": add_award}
+
+
+def receive_files(options: Namespace, session: Session) -> Answer:
+    """Take bundles in; exit code 1 where some were refused, 3 where all were."""
+    with session.desk(options.register) as desk:
+        received = receive(desk, options.files, session.progress)
+    document: Plain = {"bundles": [received_record(each) for each in received]}
+    return Answer(document, [line for each in received for line in received_lines(each)], _code(received))
+
+
+def decide_on(options: Namespace, session: Session) -> Answer:
+    """Decide on one dossier, or on many from a file."""
+    if options.file is None and options.outcome is None:
+        raise WrongUsage(_("These are missing: {names}").format(names="--as"), "")
+    with session.desk(options.register) as desk:
+        if options.file is not None:
+            decisions = decide_from_file(desk, options.file)
+        else:
+            decisions = decide(desk, [_draft(options)])
+    document: Plain = {"decisions": [_record(each) for each in decisions]}
+    return Answer(document, [f"{each.uid}: {label(each.outcome)}" for each in decisions])
+
+
+def add(options: Namespace, session: Session) -> Answer:
+    """Give an award."""
+    with session.desk(options.register) as desk:
+        record = give_award(
+            desk,
+            options.uid,
+            level=options.level,
+            form=options.form,
+            number=options.number,
+            decided_on=options.date,
+            recipient=options.recipient,
+        )
+    document: Plain = {"uid": record.award.uid, "dossier": record.dossier, "unit": record.unit}
+    return Answer(
+        document, [_("The award is entered and goes down with the results for {unit}.").format(unit=record.unit)]
+    )
+
+
+def _draft(options: Namespace) -> DecisionDraft:
+    return DecisionDraft(
+        uid=options.uid,
+        outcome=Outcome(options.outcome),
+        decided_on=options.date,
+        reasons=(options.reason,) if options.reason else (),
+        duplicate_of=options.of,
+        recognised_vnd=options.benefit,
+        number=options.number,
+    )
+
+
+def _record(decision: Decision) -> Plain:
+    return {
+        "uid": decision.uid,
+        "unit": decision.unit,
+        "rev": decision.rev,
+        "outcome": decision.outcome.value,
+        "decided_on": decision.decided_on.isoformat(),
+    }
+
+
+def _code(received: tuple[Received, ...]) -> ExitCode:
+    refused = sum(each.status is ReceiptStatus.REFUSED for each in received)
+    if not refused:
+        return ExitCode.DONE
+    return ExitCode.REFUSED if refused == len(received) else ExitCode.PROBLEMS
