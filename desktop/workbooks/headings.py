@@ -111,6 +111,9 @@ class _Search:
             columns[column] = field
             fits[column][field] = _WEIGHT_OF_LAST_RESORT
             total += _WEIGHT_OF_LAST_RESORT
+        if "title" not in columns.values():
+            # "Đơn vị/ Tên sáng kiến" fits another field better, but a register is nothing without its titles.
+            columns |= dict.fromkeys(_best_for("title", fits), "title")
         title_fit = max((fits[column]["title"] for column, field in columns.items() if field == "title"), default=0.0)
         taken = {column: field for column, field in columns.items() if field != IGNORED}
         if not title_fit or (len(taken) < 2 and title_fit < _SURE_WORDS):
@@ -255,6 +258,12 @@ def _merged_near_top(sheet: Sheet) -> dict[tuple[int, int], MergedRange]:
     deepest = ROWS_SEARCHED + DEEPEST_HEADER
     near = tuple(area for area in sheet.merged if area.first_row <= deepest)
     return replace(sheet, merged=near).merged_places()
+
+
+def _best_for(field: str, fits: Mapping[int, Mapping[str, float]]) -> list[int]:
+    """The column that fits a field best, if any does."""
+    columns = [column for column, scores in fits.items() if field in scores]
+    return sorted(columns, key=lambda column: -fits[column][field])[:1]
 
 
 def _assigned(fits: Mapping[int, Mapping[str, float]]) -> tuple[dict[int, str], float]:

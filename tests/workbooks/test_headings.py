@@ -169,6 +169,12 @@ def test_content_stands_for_the_title_only_where_there_is_no_title() -> None:
     assert (both.columns[2], both.columns[3]) == ("summary", "title")
 
 
+def test_a_heading_of_two_things_is_the_title_where_there_is_no_other() -> None:
+    header = find_header(sheet_of([["STT", "Đơn vị/ Tên sáng kiến", "Tác giả"]]), WORDS)
+    assert header is not None
+    assert header.columns == {1: "serial", 2: "title", 3: "authors"}
+
+
 def test_the_row_the_clerk_names_is_taken_even_if_its_words_are_unknown() -> None:
     sheet = sheet_of([["a", "b"], ["Cái", "Người"], DATA])
     header = find_header(sheet, WORDS, row=2)
