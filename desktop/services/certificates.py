@@ -24,6 +24,7 @@ from desktop.services.papers import (
     base_name,
     certificate_template,
     document_fonts,
+    place,
     practice_words,
     signer_block,
 )
@@ -249,7 +250,7 @@ def _letterhead(desk: Desk, kind: CertificateKind) -> CertificateValues:
         recipients=(),
         is_sole_author=True,
         title="",
-        place=desk.identity.place,
+        place=place(desk),
         date_words=legal_date_words(today),
         signers=(signer_block(desk, body, today),),
         practice=practice_words(desk),

@@ -13,7 +13,7 @@ from desktop.domain.shares import show_share
 from desktop.domain.units import SignerBody
 from desktop.services.desk import Desk
 from desktop.services.dossiers import known
-from desktop.services.papers import base_name, document_fonts, place_and_date, practice_words, signature_block
+from desktop.services.papers import base_name, document_fonts, place, place_and_date, practice_words, signature_block
 from desktop.services.recognition import DecisionOnPaper
 
 SECRET_TECHNOLOGY = "Toàn bộ giải pháp là công nghệ bí mật."
@@ -99,7 +99,7 @@ def decision(desk: Desk, codes: Sequence[str], paper: DecisionOnPaper | None = N
     values = DecisionValues(
         superior_name="",
         unit_name=base,
-        place_date=place_and_date(desk, day) if paper else f"{desk.identity.place}, ngày … tháng … năm {day.year}",
+        place_date=place_and_date(desk, day) if paper else f"{place(desk)}, ngày … tháng … năm {day.year}",
         subject="Về việc công nhận sáng kiến",
         authority=f"THỦ TRƯỞNG {base.upper()}",
         bases=(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.documents.template import Template
 
 PRACTICE_WORDS = "TẬP DƯỢT"
+BLANK_PLACE = "……………"
 HEAD_OF_BASE = "THỦ TRƯỞNG CƠ SỞ"
 HEAD_OF_UNION = "TM. BAN CHẤP HÀNH"
 
@@ -47,8 +48,12 @@ def practice_words(desk: Desk) -> str:
 
 def place_and_date(desk: Desk, day: date) -> str:
     """ "Quảng Ngãi, ngày 05 tháng 6 năm 2023", as it stands over a signature."""
-    words = legal_date_words(day)
-    return f"{desk.identity.place}, {words}" if desk.identity.place else words[:1].upper() + words[1:]
+    return f"{place(desk)}, {legal_date_words(day)}"
+
+
+def place(desk: Desk) -> str:
+    """The place name before a date; dots to be written on where the register names none."""
+    return desk.identity.place or BLANK_PLACE
 
 
 def signer(desk: Desk, body: SignerBody, day: date) -> Signer | None:
