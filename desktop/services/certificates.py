@@ -209,12 +209,12 @@ def _sheets(
         decision = dossier.own_recognition()
         year = (decision.decided_on if decision else desk.today()).year
         held = view.certificates.holders(dossier.uid, kind)
-        for place, author in enumerate(dossier.authors):
-            if place in held:
+        for position, author in enumerate(dossier.authors):
+            if position in held:
                 continue
             number = None if numbering.blank else _counted(desk, view, kind, year, numbering.first, counters)
             values = _values(desk, letterhead, dossier, author, kind, number, year)
-            yield PlannedCertificate(dossier, place, author.name, values, number, year)
+            yield PlannedCertificate(dossier, position, author.name, values, number, year)
 
 
 def _chosen(view: View, codes: Sequence[str]) -> Iterable[Dossier]:
