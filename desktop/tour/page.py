@@ -26,7 +26,7 @@ NOTHING = "–"
 WIDEST_BAR = 90
 """Pixels of the bar of the slowest step."""
 
-SENTENCES_SHOWN = 3
+SENTENCES_SHOWN = 2
 """Of one dossier and severity; the file of problems holds all."""
 
 _MARKS = {Tone.OK: "✓", Tone.BAD: "!", Tone.NEUTRAL: "–"}

@@ -9,19 +9,20 @@ from desktop.language.translator import gettext as _
 from desktop.tour.folder import FONTS, PAGE, SUMMARY
 from desktop.tour.page import show_page, show_seconds
 from desktop.tour.page_values import Figure, FolderList, StepLine, Tone, TourPage
-from desktop.tour.report import TourStep, step_record
+from desktop.tour.report import TourStep, summary_record
 from desktop.tour.walk import Walk
 
 FONT_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
 MILLION = 1_000_000
 HIDDEN_FOLDERS = frozenset({FONTS})
+REGISTER_FOLDER = ".sosk.d"
 
 
 def leave_page(walk: Walk, steps: tuple[TourStep, ...]) -> Path:
     """Leave index.html, its fonts and tour.json in OUT."""
     for name in FONT_FILES:
         walk.write(FONTS, name, reference_data.font_bytes(name))
-    summary = json.dumps({"steps": [step_record(step) for step in steps]}, ensure_ascii=False, indent=2)
+    summary = json.dumps(summary_record(steps), ensure_ascii=False, indent=2)
     (walk.out / SUMMARY).write_text(f"{summary}\n", encoding="utf-8")
     page = walk.out / PAGE
     page.write_text(show_page(_page(walk, steps)), encoding="utf-8")
@@ -85,8 +86,13 @@ def _folders(out: Path) -> tuple[FolderList, ...]:
 
 
 def _files(out: Path, folder: Path) -> tuple[tuple[str, str], ...]:
-    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and not _is_inside_a_register(file, out))
     return tuple((file.relative_to(out).as_posix(), _size(file.stat().st_size)) for file in files)
+
+
+def _is_inside_a_register(file: Path, out: Path) -> bool:
+    """Whether it is a register's own: its key, its inbox, its attachments by content."""
+    return any(part.endswith(REGISTER_FOLDER) for part in file.relative_to(out).parts)
 
 
 def _size(octets: int) -> str:

@@ -78,14 +78,15 @@ summary .note { margin-left: 10px; font-weight: 400; }
 .chip.warn { background: var(--warn-soft); color: var(--warn); }
 .chip.accent { background: var(--accent-soft); color: var(--accent); }
 .chip.neutral { background: var(--neutral-soft); color: var(--muted); }
-.problems { columns: 2 400px; column-gap: 32px; }
-.problem { break-inside: avoid; border-left: 3px solid var(--line); padding: 2px 0 2px 14px; margin-top: 12px; }
+.problems { columns: 2 400px; column-gap: 32px; margin-top: 12px; }
+.problem { break-inside: avoid; border-left: 3px solid var(--line); padding: 2px 0 2px 14px; margin-bottom: 14px; }
 .problem.bad { border-color: var(--bad); }
 .problem.warn { border-color: var(--warn); }
 .problem.accent { border-color: var(--accent); }
 .problem .title { color: var(--muted); }
 .problem strong { color: var(--text); font-weight: 600; }
 tr.dossier td { background: var(--strip); font-weight: 600; }
+.new, .changed { box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 .new { background: var(--same); border-radius: 3px; padding: 1px 6px; }
 .changed { background: var(--differs); border-radius: 3px; padding: 1px 6px; }
 ul { list-style: none; margin: 6px 0 0; padding: 0; columns: 2 300px; column-gap: 32px; }

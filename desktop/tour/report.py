@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.domain.plain import Plain
-
 
 @dataclass(frozen=True, slots=True)
 class TourStep:
@@ -46,11 +44,16 @@ class TourReport:
         """Whether a step stopped by a fault of the program."""
         return any(step.fault for step in self.steps)
 
-    def record(self) -> Plain:
+    def record(self) -> dict[str, object]:
         """The summary the command line prints."""
-        return {"steps": [step_record(step) for step in self.steps]}
+        return summary_record(self.steps)
 
 
-def step_record(step: TourStep) -> Plain:
-    """A step as the command line prints it; seconds are text where JSON would need a fraction."""
-    return {"name": step.name, "ok": step.ok, "files": list(step.files), "seconds": f"{step.seconds:.2f}"}
+def summary_record(steps: tuple[TourStep, ...]) -> dict[str, object]:
+    """The steps as the command line prints them and tour.json keeps them."""
+    return {
+        "steps": [
+            {"name": step.name, "ok": step.ok, "files": list(step.files), "seconds": round(step.seconds, 2)}
+            for step in steps
+        ]
+    }

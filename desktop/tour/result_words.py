@@ -24,6 +24,9 @@ RULING_LABELS: Mapping[str, str] = {
     "ruling/recognised_vnd": mark("benefit the superior counts"),
 }
 
+ADDED_TO = frozenset({"recognitions", "awards"})
+"""Lists a superior adds to; what is added is named by its uid, which says nothing to people."""
+
 _TONES = {
     ConsolidationState.ACCEPTED: Tone.OK,
     ConsolidationState.SENT_BACK: Tone.BAD,
@@ -76,7 +79,8 @@ class ResultWords:
     def _line(self, change: FieldChange) -> ResultLine:
         name = RULING_LABELS.get(change.field)
         values = (self._shown(change.field, value) for value in (change.previous, change.present, change.new))
-        return ResultLine(_(name) if name else field_label(change.field.partition("/")[0]), *values)
+        words = _(name) if name else _field_words(change.field)
+        return ResultLine(words[:1].upper() + words[1:], *values)
 
     def _shown(self, field: str, value: Plain) -> str:
         match field, value:
@@ -103,3 +107,9 @@ class ResultWords:
         day = show_date(date.fromisoformat(str(record["decided_on"])))
         parts = (form, level, record.get("body"), f"{record['number']}, {day}", record.get("recipient"))
         return " · ".join(str(part) for part in parts if part)
+
+
+def _field_words(field: str) -> str:
+    """The label of a field; what is added to a list is named for the list."""
+    first, _slash, _rest = field.partition("/")
+    return field_label(first if first in ADDED_TO else field)
