@@ -51,6 +51,10 @@ class OrganisationRepository:
         """Write a new or changed signer."""
         self._save("signer", signer.key, signer)
 
+    def remove_signer(self, key: str) -> None:
+        """Take a signer out, or the entry he had under another name or day."""
+        self._remove("signer", key)
+
     def targets(self) -> list[Target]:
         """Assigned and self-registered targets."""
         return self._all("target", Target)

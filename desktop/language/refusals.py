@@ -121,27 +121,45 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "certificate.templates_differ": mark(
             "The certificates were issued in different looks. Choose one look for all of them."
         ),
-        "submission.no_superior": mark("The register has no unit above it, so there is nobody to send to."),
-        "submission.nothing_to_send": mark("There is nothing to send; kept back to be mended: {blocked}."),
-        "bundle.unsound": mark("The bundle “{file}” is not sound; faults found: {number}. Nothing was taken from it."),
-        "bundle.record_unsound": mark("The record {record} cannot be sent as it stands ({found}). Correct it first."),
-        "bundle.attachment_missing": mark(
-            "The file of the attachment “{file}” of {dossier} is missing. Attach it again or remove it."
+        "submission.no_superior": mark("The register names no unit above this one, so there is nobody to send to."),
+        "submission.nothing_to_send": mark(
+            "There is nothing to send; dossiers held back by mistakes to be mended: {blocked}."
         ),
-        "decision.reason_missing": mark("The decision on {dossier} needs a reason. Enter it."),
+        "submission.none_made": mark("No such submission was made here. Check the number."),
+        "bundle.unsound": mark(
+            "The bundle “{file}” was not taken and nothing was changed; things found wrong with it: {number}. See "
+            "them one by one and ask the sender for the file again."
+        ),
+        "bundle.record_unsound": mark(
+            "The record {record} does not have the form of the exchange (at “{found}”), so no bundle was made. "
+            "Correct it and try again."
+        ),
+        "bundle.attachment_missing": mark(
+            "The attachment “{file}” of {dossier} is no longer in the register's folder, so the bundle cannot be "
+            "finished. Put the file back or restore a backup."
+        ),
+        "decision.reason_missing": mark(
+            "Give the reason why {dossier} is sent back or not counted; the unit reads it."
+        ),
         "decision.duplicate_of_itself": mark("{dossier} cannot be a duplicate of itself. Name the other dossier."),
         "decision.original_unknown": mark(
-            "{dossier} is called a duplicate of {original}, which is not here. Check its identifier."
+            "“{original}”, of which {dossier} is to be a duplicate, is not known here. Check the number."
         ),
-        "decision.unknown_dossier": mark("No dossier {dossier} was received. Check its identifier."),
+        "decision.unknown_dossier": mark(
+            "No unit has sent a dossier “{dossier}”. Check the number, or receive its bundle first."
+        ),
         "decisions.bad_line": mark(
-            "Line {line} of “{file}” cannot be read (at {found}). Correct it; nothing was decided."
+            "Line {line} of “{file}” is not a decision ({found}). Correct it; nothing was decided."
         ),
-        "award.there_already": mark("{dossier} has this award already."),
-        "results.nothing_to_send": mark("There is no decision, award or target for the unit {unit} yet."),
-        "results.already_applied": mark("The results in “{file}” were applied already."),
-        "results.nothing_to_apply": mark("The results in “{file}” would change nothing here."),
-        "results.not_our_superior": mark("The results come from {unit}, which is not the unit above this one."),
+        "award.there_already": mark("This award of {dossier} is recorded already."),
+        "results.nothing_to_send": mark("There is no decision, award or target for {unit} yet."),
+        "results.already_applied": mark(
+            "The results “{file}” were applied already. Undo them first to apply them anew."
+        ),
+        "results.nothing_to_apply": mark("Nothing was chosen, or the results “{file}” change nothing here."),
+        "results.not_our_superior": mark(
+            "The results come from {unit}, which is not the unit above this one. Check who sent them."
+        ),
         "tour.folder_in_use": mark("“{file}” holds other files. Choose an empty folder for the tour."),
         "act.blocked": mark("“{dossier}” cannot go through this yet; to be mended first: {number}."),
         "key.not_saved": mark(
@@ -149,8 +167,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "key.not_readable": mark("The key of the register (“{file}”) cannot be read. Restore a backup that has it."),
         "key.not_confirmed": mark(
-            "The key of {unit} has not been confirmed. "
-            "Type the last ten digits of its fingerprint from the stamped sheet."
+            "The key of {unit} has not been confirmed. Type the last ten digits from its stamped sheet first."
         ),
         "key.changed": mark(
             "The unit {unit} has another key that was confirmed. Ask the unit before anything of it is taken."

@@ -35,7 +35,8 @@ class Column(Generic[Row]):
         key: name it is kept under in the preferences.
         heading: words in the header.
         text: what a cell says; also what is copied.
-        width: in logical pixels at 100 % text; the stretched column takes what is left, this at least.
+        width: in logical pixels at 100 % text; the stretched column takes what is left.
+        least: width it may shrink to before the table scrolls sideways; 0 for one that never shrinks.
         sort: what the source calls the order by this column; empty where it cannot be sorted by it.
         note: a second line in small grey; any column with one makes rows of two lines.
         chip: the state to show as a chip in place of the text.
@@ -62,6 +63,7 @@ class Column(Generic[Row]):
     tip: Callable[[Row], str] = _no_text
     link: bool = False
     shown: bool = True
+    least: int = 0
 
 
 class ColumnsModel(QAbstractTableModel, Generic[Row]):

@@ -1,5 +1,6 @@
 """The table of the desk: columns chosen and kept, sorting asked of the source, rows copied as a spreadsheet."""
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -46,6 +47,7 @@ class RegisterTable(QTableView):
         self._model = model
         self._name = name
         self._preferences = preferences
+        self._chosen_widths: dict[str, int] = {}
         self.setModel(model)
         self.setItemDelegate(CellPainter(self))
         self.setShowGrid(False)
@@ -178,8 +180,8 @@ class RegisterTable(QTableView):
         header.blockSignals(True)
         keys = [column.key for column in self._model.columns]
         shown = [key for key in layout.shown if key in keys]
+        self._chosen_widths = dict(layout.widths)
         for section, column in enumerate(self._model.columns):
-            self.setColumnWidth(section, theme.active().px(layout.widths.get(column.key, column.width)))
             self.setColumnHidden(section, column.key not in shown if shown else not column.shown)
         for place, key in enumerate(shown):
             header.moveSection(header.visualIndex(keys.index(key)), place)
@@ -187,17 +189,34 @@ class RegisterTable(QTableView):
         self._stretch()
 
     def _stretch(self) -> None:
-        """Give the stretched column what the others leave, at least its own width."""
+        """Share the width: columns narrow where it is short, and the stretched one takes what the others leave."""
         header = self.horizontalHeader()
-        for section, column in enumerate(self._model.columns):
-            if column.stretch and not self.isColumnHidden(section):
-                others = header.length() - header.sectionSize(section)
-                width = max(theme.active().px(column.width), self.viewport().width() - others)
-                header.blockSignals(True)
-                header.resizeSection(section, width)
-                header.blockSignals(False)
-                self.updateGeometries()
-                return
+        shown = [section for section in range(header.count()) if not self.isColumnHidden(section)]
+        widths = {section: self._wanted_width(section) for section in shown}
+        short = sum(widths.values()) - self.viewport().width()
+        spare = {section: widths[section] - self._least_width(section) for section in shown}
+        room = sum(spare.values())
+        for section in shown:
+            if short > 0 and room > 0:
+                widths[section] -= math.ceil(spare[section] * min(short, room) / room)
+            elif short < 0 and self._model.columns[section].stretch:
+                widths[section] -= short
+                short = 0
+        header.blockSignals(True)
+        for section, width in widths.items():
+            header.resizeSection(section, width)
+        header.blockSignals(False)
+        self.updateGeometries()
+
+    def _wanted_width(self, section: int) -> int:
+        column = self._model.columns[section]
+        return theme.active().px(self._chosen_widths.get(column.key, column.width))
+
+    def _least_width(self, section: int) -> int:
+        """A column the user has drawn to a width of his own keeps it."""
+        column = self._model.columns[section]
+        own = column.key in self._chosen_widths or not column.least
+        return self._wanted_width(section) if own else theme.active().px(column.least)
 
     def _show_column(self, section: int, on: bool) -> None:
         self.setColumnHidden(section, not on)
@@ -217,21 +236,13 @@ class RegisterTable(QTableView):
             return
         header = self.horizontalHeader()
         order = [header.logicalIndex(place) for place in range(header.count())]
-        percent = theme.active().text_percent
-        self._preferences.keep_table(
-            self._name,
-            TableLayout(
-                tuple(self._model.columns[section].key for section in order if not self.isColumnHidden(section)),
-                {
-                    column.key: round(header.sectionSize(section) * 100 / percent)
-                    for section, column in enumerate(self._model.columns)
-                    if not column.stretch and not self.isColumnHidden(section)
-                },
-            ),
-        )
+        keys = tuple(self._model.columns[section].key for section in order if not self.isColumnHidden(section))
+        self._preferences.keep_table(self._name, TableLayout(keys, dict(self._chosen_widths)))
 
-    def _hear_resize(self, section: int, _before: int, _after: int) -> None:
-        if not self._model.columns[section].stretch:
+    def _hear_resize(self, section: int, _before: int, after: int) -> None:
+        column = self._model.columns[section]
+        if not column.stretch:
+            self._chosen_widths[column.key] = round(after * 100 / theme.active().text_percent)
             self._stretch()
         self._keep_layout()
 

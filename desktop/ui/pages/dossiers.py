@@ -1,0 +1,276 @@
+"""Hồ sơ: the list of dossiers with its search, filters and acts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
+
+from desktop.domain.dates import LEGAL_ZONE
+from desktop.domain.listing import DossierLine, DossierQuery, ListCounts, ListFilter, ListOrder
+from desktop.domain.money import group_digits
+from desktop.language.translator import gettext as _
+from desktop.language.translator import ngettext
+from desktop.services.desk import Desk
+from desktop.services.dossiers import count_dossiers, find_rows, lines
+from desktop.services.settings import sub_unit_names
+from desktop.ui import theme
+from desktop.ui.background import JobProgress
+from desktop.ui.context import UiContext
+from desktop.ui.models.dossier_columns import ListLook, dossier_columns
+from desktop.ui.models.id_window import IdWindowModel
+from desktop.ui.pages.dossier_acts import FORM, TRASH, DossierActs
+from desktop.ui.widgets.act_bar import ActBar
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.chips import FilterChips
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.search import SearchField
+from desktop.ui.widgets.table import RegisterTable
+
+IMPORT = "import"
+IN_TRASH = "trash"
+MOST_SELECTED = 1000
+"""Acts are offered for at most so many dossiers at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the register answered to a query."""
+
+    rows: Sequence[int]
+    counts: ListCounts
+    trashed: int
+    parts: Mapping[str, str]
+    at: datetime
+
+
+def list_page(desk: Desk, query: DossierQuery) -> Listed:
+    """Everything the list shows for a query, but for the lines themselves."""
+    return Listed(
+        rows=find_rows(desk, query),
+        counts=count_dossiers(desk),
+        trashed=len(find_rows(desk, DossierQuery(trashed=True))),
+        parts=sub_unit_names(desk),
+        at=desk.now(),
+    )
+
+
+class DossiersPage(Page):
+    """The list; what it shows is asked of the register anew whenever dossiers change."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(_("Initiative dossiers"))
+        self._context = context
+        self._desk = context.desk
+        self._query = DossierQuery()
+        self._look = ListLook(today=self._desk.today())
+        self._acts = DossierActs(context, self)
+        self._to_select: Sequence[str] = ()
+        self._model: IdWindowModel[DossierLine] = IdWindowModel(
+            dossier_columns(self._look), self._fetch, lambda line: line.row, self
+        )
+        self.table = RegisterTable(self._model, name="dossiers", preferences=context.preferences)
+        self.search = SearchField(_("Find by title, author, code … (tones may be left out)"))
+        self.filters = FilterChips(_filters())
+        self.bar = ActBar()
+        self._build()
+        context.changes.changed.connect(self._hear_change)
+        self.refresh()
+
+    def open(self, **arguments: object) -> None:
+        """`chip` (a ListFilter, or "trash") and `text` say what to list; `file` is a dropped workbook's business."""
+        if "chip" in arguments or "text" in arguments:
+            chip, text = str(arguments.get("chip", ListFilter.ALL)), str(arguments.get("text", ""))
+            self.filters.choose(chip)
+            self.search.setText(text)
+            self._query = replace(self._query, text=text)
+            self._choose_filter(chip)
+        self.table.setFocus()
+
+    def focus_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def refresh(self) -> None:
+        """Ask the register again; of several questions the newest is answered."""
+        desk, query = self._desk, self._query
+
+        def work(_progress: JobProgress) -> Listed:
+            return list_page(desk, query)
+
+        self._context.background.read(work, query="dossier-list", done=self._show, parent=self)
+
+    def selected_lines(self) -> list[DossierLine]:
+        """The selected dossiers, from the top down."""
+        rows = (self._model.row_at(self._model.position_of(number)) for number in self.table.selected_ids())
+        return [line for line in rows if line is not None]
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = self.row_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _build(self) -> None:
+        px = theme.active().px
+        buttons = []
+        if self._context.offers(IMPORT):
+            take = Button(_("Import from Excel"), "download")
+            take.clicked.connect(lambda _checked=False: self._context.navigate(IMPORT))
+            buttons.append(take)
+        if self._context.offers(FORM):
+            new = Button(_("New dossier"), "plus", "primary")
+            new.setShortcut(QKeySequence("Ctrl+N"))
+            new.clicked.connect(lambda _checked=False: self._context.navigate(FORM))
+            buttons.append(new)
+        self.add_buttons(buttons)
+        self.search.setMaximumWidth(px(380))
+        above = QHBoxLayout()
+        above.setSpacing(px(14))
+        above.addWidget(self.search, 2)
+        above.addWidget(self.filters, 5)
+        self.add(above)
+        self._empty = EmptyState("file-text", "")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        card = Card(padding=0)
+        card.add(self._stack, 1)
+        self.add(card, 1)
+        self.add(self.bar)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.table.setAccessibleName(_("Dossiers"))
+        self.table.show_sort(self._query.order, descending=self._query.descending)
+        self.search.asked.connect(self._search)
+        self.filters.chosen.connect(self._choose_filter)
+        self.table.sort_asked.connect(self._sort)
+        self.table.row_activated.connect(self._open_row)
+        self.table.link_pressed.connect(lambda row, _key: self._open_row(row))
+        self.table.selection_changed.connect(lambda _count: self._show_acts())
+        self.table.menu_asked.connect(self._show_menu)
+        self.table.verticalScrollBar().valueChanged.connect(lambda _place: self._show_place())
+        self.table.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._show_place())
+        self.bar.chosen.connect(lambda key: self._acts.start(key, self.selected_lines()))
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._trash_selected)
+
+    def _fetch(self, rows: Sequence[int]) -> list[DossierLine]:
+        return lines(self._desk, rows)
+
+    def _show(self, listed: Listed) -> None:
+        self._look.parts = listed.parts
+        self._look.today = self._desk.today()
+        self.table.show_ids(listed.rows)
+        chips = {str(chip): number for chip, number in listed.counts.chips.items()}
+        self.filters.set_counts(chips | {IN_TRASH: listed.trashed})
+        self._show_header(len(listed.rows), listed.counts.chips[ListFilter.ALL], listed.at)
+        self._show_emptiness(bool(listed.rows), bool(listed.counts.chips[ListFilter.ALL]))
+        self._show_acts()
+        self._show_place()
+
+    def _show_header(self, found: int, total: int, at: datetime) -> None:
+        number = (
+            ngettext("{number} dossier", "{number} dossiers", found).format(number=group_digits(found))
+            if found == total or self._query.trashed
+            else _("{number} of {total} dossiers").format(number=group_digits(found), total=group_digits(total))
+        )
+        time = at.astimezone(LEGAL_ZONE).strftime("%H:%M")
+        self.set_header(subtitle=number + " · " + _("as of {time}").format(time=time))
+
+    def _show_emptiness(self, found: bool, any_there: bool) -> None:
+        self._stack.setCurrentIndex(0 if found else 1)
+        if self._query.trashed and not self._query.text:
+            self._empty.say(_("The trash is empty"))
+        elif any_there or self._query.text:
+            self._empty.say(_("No dossier fits"), _("Try fewer words, or another filter."))
+        else:
+            self._empty.say(_("No dossiers yet"), _("Enter the first one, or import an old register."))
+
+    def _show_acts(self) -> None:
+        count = len(self.table.selected_ids())
+        if not count:
+            self.bar.show_acts(_("Select dossiers to work on them together"), ())
+            return
+        words = ngettext("{number} dossier selected", "{number} dossiers selected", count)
+        words = words.format(number=group_digits(count))
+        if count > MOST_SELECTED:
+            limit = _("select at most {number} to work on them").format(number=group_digits(MOST_SELECTED))
+            self.bar.show_acts(f"{words}; {limit}", ())
+        else:
+            self.bar.show_acts(words, self._acts.offered(self.selected_lines(), trashed=self._query.trashed))
+
+    def _show_place(self) -> None:
+        total = self._model.rowCount()
+        first = self.table.rowAt(0)
+        last = self.table.rowAt(self.table.viewport().height() - 1)
+        if first < 0:
+            self.bar.show_place("")
+            return
+        shown = {"first": first + 1, "last": total if last < 0 else last + 1, "total": group_digits(total)}
+        self.bar.show_place(_("{first} – {last} of {total}").format(**shown))
+
+    def _hear_change(self, kinds: frozenset[str]) -> None:
+        if kinds & {"dossiers", "settings"}:
+            self.refresh()
+
+    def _search(self, text: str) -> None:
+        if text != self._query.text:
+            self._query = replace(self._query, text=text)
+            self._look.search_for(text)
+            self.refresh()
+
+    def _choose_filter(self, key: str) -> None:
+        trashed = key == IN_TRASH
+        chip = ListFilter.ALL if trashed else ListFilter(key)
+        self._query = replace(self._query, chip=chip, trashed=trashed)
+        self._look.search_for(self._query.text)
+        self.refresh()
+
+    def _sort(self, order: str, descending: bool) -> None:
+        self._query = replace(self._query, order=ListOrder(order), descending=descending)
+        self.refresh()
+
+    def _open_row(self, row: int) -> None:
+        line = self._model.row_at(self._model.position_of(row))
+        if line is not None and not self._query.trashed:
+            self._acts.open_dossier(line.code)
+
+    def _trash_selected(self) -> None:
+        if TRASH in self.bar.act_keys():
+            self._acts.start(TRASH, self.selected_lines())
+
+    def row_menu(self) -> QMenu:
+        """The context menu: what can be done with the selected dossiers, and the columns."""
+        menu = QMenu(self)
+        chosen = self.selected_lines()
+        if len(chosen) == 1 and not self._query.trashed and self._context.offers(FORM):
+            code = chosen[0].code
+            menu.addAction(_("Open")).triggered.connect(lambda _checked=False: self._acts.open_dossier(code))
+        if chosen:
+            menu.addAction(_("Copy for a spreadsheet")).triggered.connect(self.table.copy_selection)
+            menu.addSeparator()
+        menu.addActions(self.bar.menu().actions())
+        menu.addSeparator()
+        columns = self.table.column_menu()
+        columns.setTitle(_("Columns"))
+        menu.addMenu(columns)
+        return menu
+
+
+def _filters() -> list[tuple[str, str]]:
+    return [
+        (ListFilter.ALL, _("All")),
+        (ListFilter.INCOMPLETE, _("Incomplete")),
+        (ListFilter.AWAITING_RECOGNITION, _("Awaiting recognition")),
+        (ListFilter.OVERDUE, _("Overdue")),
+        (ListFilter.SUSPECTED_DUPLICATE, _("Suspected duplicate")),
+        (ListFilter.RECOGNISED, _("Recognised")),
+        (ListFilter.NOT_SENT, _("Not sent")),
+        (IN_TRASH, _("Trash")),
+    ]
