@@ -6,10 +6,9 @@ from desktop.domain.dossier import Recognition
 from desktop.domain.submission import DecisionDraft, Outcome
 from desktop.language.translator import gettext as _
 from desktop.services.decisions import decide, give_award, make_results
+from desktop.tour.folder import DOWNWARD
 from desktop.tour.practice import PracticeRuling
 from desktop.tour.walk import Done, Walk, expect
-
-DOWNWARD = "ket-qua"
 
 
 def decide_on_received(walk: Walk) -> Done:

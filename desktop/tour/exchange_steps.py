@@ -12,10 +12,10 @@ from desktop.services.desk import Desk
 from desktop.services.keys import own_fingerprint
 from desktop.services.submission import export_enrolment, export_submission
 from desktop.services.verifying import verify_bundle
+from desktop.tour.folder import KEYS, UPWARD
 from desktop.tour.page_values import Side
 from desktop.tour.walk import Done, Walk, expect
 
-KEYS, UPWARD = "khoa", "gui-cap-tren"
 DIGITS_TYPED = 10
 """The last digits of a fingerprint, which a clerk types from the stamped sheet."""
 

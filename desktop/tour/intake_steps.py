@@ -16,12 +16,11 @@ from desktop.services.workbooks import (
     plan_workbook,
     write_reject_workbook,
 )
+from desktop.tour.folder import ATTACHMENTS, WORKBOOKS
 from desktop.tour.walk import Done, Walk, expect
 
 if TYPE_CHECKING:
     pass
-
-WORKBOOKS, ATTACHMENTS = "so-cu", "tep-dinh-kem"
 
 OLD_REGISTER = ImportChoices(programme="", nothing_secret=True)
 """What the clerk says of the old register: its rows enter no programme, and nothing in it is secret."""

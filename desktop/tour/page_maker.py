@@ -6,7 +6,7 @@ from pathlib import Path
 from desktop import reference_data
 from desktop.domain.money import group_digits
 from desktop.language.translator import gettext as _
-from desktop.tour.folder import FONTS, PAGE, SUMMARY
+from desktop.tour.folder import FOLDERS, FONTS, PAGE, SUMMARY
 from desktop.tour.page import show_page, show_seconds
 from desktop.tour.page_values import Figure, FolderList, StepLine, Tone, TourPage
 from desktop.tour.report import TourStep, summary_record
@@ -14,7 +14,6 @@ from desktop.tour.walk import Walk
 
 FONT_FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
 MILLION = 1_000_000
-HIDDEN_FOLDERS = frozenset({FONTS})
 REGISTER_FOLDER = ".sosk.d"
 
 
@@ -81,8 +80,9 @@ def _line(step: TourStep) -> StepLine:
 
 
 def _folders(out: Path) -> tuple[FolderList, ...]:
-    names = {file.relative_to(out).parts[0] for file in out.rglob("*") if file.is_file() and file.parent != out}
-    return tuple(FolderList(name, _files(out, out / name)) for name in sorted(names - HIDDEN_FOLDERS))
+    return tuple(
+        FolderList(name, _files(out, out / name)) for name in FOLDERS if name != FONTS and (out / name).is_dir()
+    )
 
 
 def _files(out: Path, folder: Path) -> tuple[tuple[str, str], ...]:

@@ -10,10 +10,10 @@ from desktop.services.desk import Desk
 from desktop.services.office_papers import decision, filing_receipt, request_form
 from desktop.services.recognition import DecisionOnPaper
 from desktop.services.reporting import summary, summary_pdf, summary_xlsx
+from desktop.tour.folder import CERTIFICATES, PAPERS, PICTURES, TABLES
 from desktop.tour.page_values import Picture
 from desktop.tour.walk import Done, Walk, expect
 
-PAPERS, CERTIFICATES, TABLES, PICTURES = "van-ban", "giay-chung-nhan", "bao-cao", "hinh"
 PORTRAIT = "certificate-portrait"
 PICTURE_WIDTH = 1_000
 """Pixels across of a picture of a sheet."""

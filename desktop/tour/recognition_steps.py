@@ -22,11 +22,10 @@ from desktop.services.recognition import (
     refuse_dossiers,
     review_dossiers,
 )
+from desktop.tour.folder import CHECKS
 from desktop.tour.page_values import ProblemGroup, ProblemLine, Tone
 from desktop.tour.practice import Sitting
 from desktop.tour.walk import Done, StepFailed, Walk, expect
-
-CHECKS = "kiem-tra"
 
 _TONES = {Severity.BLOCK: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.HINT: Tone.ACCENT}
 

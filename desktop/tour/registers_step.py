@@ -9,10 +9,9 @@ from desktop.language.translator import gettext as _
 from desktop.services.desk import Desk
 from desktop.services.registers import NewRegister, make_register
 from desktop.services.settings import BASE, CLERK
+from desktop.tour.folder import REGISTERS
 from desktop.tour.practice import PracticeUnit, Scenario
 from desktop.tour.walk import Done, Walk
-
-FOLDER = "so"
 
 
 def make_registers(walk: Walk) -> Done:
@@ -41,7 +40,7 @@ def _make(walk: Walk, unit: PracticeUnit, superior: PracticeUnit | None, role: R
         programme=walk.practice.scenario.programme,
         role=role,
     )
-    return make_register(walk.desks, walk.path(FOLDER, f"{unit.code.lower()}.sosk"), asked, walk.desks.clock())
+    return make_register(walk.desks, walk.path(REGISTERS, f"{unit.code.lower()}.sosk"), asked, walk.desks.clock())
 
 
 def _settle(desk: Desk, unit: PracticeUnit, signers: Iterable[Signer]) -> None:

@@ -11,11 +11,10 @@ from desktop.services.dossiers import amend_dossier, find_dossier
 from desktop.services.results import apply_results, preview_results
 from desktop.services.safekeeping import back_up, prove_backup
 from desktop.services.undo import undo_batch
-from desktop.tour.decision_steps import DOWNWARD
+from desktop.tour.folder import BACKUPS, DOWNWARD
 from desktop.tour.result_words import ResultWords
 from desktop.tour.walk import Done, Walk, expect
 
-BACKUPS = "sao-luu"
 GROUPS_SHOWN = 7
 
 
@@ -69,7 +68,6 @@ def apply_undo_apply(walk: Walk) -> Done:
     expect(_dump(walk.unit) == before, _("After undo the register does not say what it said before."))
     again = apply_results(walk.unit, walk.files["results"])
     expect(_dump(walk.unit) == after, _("Applied again the results gave something else."))
-    walk.batch = again.batch
     said = _("{changes} changes applied as one batch after a backup, taken back without a trace, and applied again.")
     return Done(said.format(changes=again.applied))
 

@@ -87,7 +87,6 @@ class Walk:
         codes: name of a practice dossier -> its code in the register.
         files: by a short name, files a later step needs ("rejects", "bundle", "results").
         export: what the unit says of the bundle it made.
-        batch: the batch that wrote the results.
     """
 
     out: Path
@@ -98,7 +97,6 @@ class Walk:
     files: dict[str, Path] = field(default_factory=dict)
     found: Findings = field(default_factory=Findings)
     export: Exported | None = None
-    batch: str = ""
     _unit: Desk | None = None
     _superior: Desk | None = None
 

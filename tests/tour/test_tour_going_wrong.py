@@ -82,3 +82,11 @@ def test_a_tour_stopped_half_way_gives_way_to_the_next(tmp_path: Path) -> None:
     out = prepared(tmp_path / "out")
     (out / "so").mkdir()
     assert [entry.name for entry in prepared(out).iterdir()] == ["tour.json"]
+
+
+def test_what_somebody_put_beside_an_earlier_tour_stays(tmp_path: Path) -> None:
+    out = prepared(tmp_path / "out")
+    mine = out / "ghi-chu.txt"
+    mine.write_text("của tôi", encoding="utf-8")
+    prepared(out)
+    assert mine.read_text(encoding="utf-8") == "của tôi"
