@@ -58,7 +58,7 @@ class Overview:
         programme: None where the register follows none; then only `states` and `tasks` are filled.
         phase: the phase open today, else the last that began.
         running: further targets whose period holds today (a campaign, a quarter).
-        states: dossiers in the register itself, by state.
+        states: the dossiers of the register itself, by state.
         received: dossiers of other units among those behind the figures; they stand on another page.
     """
 
@@ -71,14 +71,14 @@ class Overview:
     months: tuple[MonthFigures, ...] = ()
     places: tuple[PlaceFigures, ...] = ()
     projection: Projection | None = None
-    states: Mapping[RecognitionState, int] = field(default_factory=dict)
+    states: Mapping[RecognitionState, Uids] = field(default_factory=dict)
     tasks: tuple[Task, ...] = ()
     received: frozenset[str] = frozenset()
 
     @property
     def total(self) -> int:
         """How many dossiers the register itself holds."""
-        return sum(self.states.values())
+        return sum(len(uids) for uids in self.states.values())
 
 
 def overview(desk: Desk, progress: Progress | None = None) -> Overview:
@@ -87,7 +87,7 @@ def overview(desk: Desk, progress: Progress | None = None) -> Overview:
     programme = desk.programme(desk.identity.programme)
     with desk.register.read() as view:
         lines = _all_lines(view, today)
-        states = view.dossiers.counts(today).states
+        states = _by_state(lines)
         tasks = todays_work(desk, view, lines)
         if programme is None:
             return Overview(today, states=states, tasks=tasks)
@@ -129,6 +129,13 @@ def _all_lines(view: View, today: date) -> list[DossierLine]:
     rows = view.dossiers.find_rows(DossierQuery(today=today, descending=False))
     starts = range(0, len(rows), LINES_AT_ONCE)
     return [line for start in starts for line in view.dossiers.lines(rows[start : start + LINES_AT_ONCE])]
+
+
+def _by_state(lines: Iterable[DossierLine]) -> dict[RecognitionState, Uids]:
+    found: dict[RecognitionState, list[str]] = {}
+    for line in lines:
+        found.setdefault(line.state, []).append(line.uid)
+    return {state: tuple(uids) for state, uids in found.items()}
 
 
 def _phase_of(programme: Programme, today: date) -> Phase:

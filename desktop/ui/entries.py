@@ -19,6 +19,7 @@ def page(module: str, name: str) -> Callable[[UiContext], Page]:
 
 
 ENTRIES = (
+    PageEntry("overview", mark("Overview"), "house", page("overview", "OverviewPage")),
     PageEntry("dossiers", mark("Dossiers"), "file-text", page("dossiers", "DossiersPage")),
     PageEntry("settings", mark("Settings"), "settings", page("settings", "SettingsPage"), at_foot=True),
     PageEntry("welcome", mark("Registers"), "folder-open", page("welcome", "WelcomePage"), alone=True),

@@ -80,9 +80,16 @@ QPushButton[kind="segment"]:checked { background: @accent_soft; border-color: @a
     font-weight: 600 }
 QPushButton[kind="segment"][end="first"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; margin-left: 0 }
 QPushButton[kind="segment"][end="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px }
-QPushButton[kind="row"] { background: transparent; border: 1px solid transparent; text-align: left; padding: 0 }
+QPushButton[kind="tab"] { background: transparent; border: 0; border-bottom: 2px solid transparent; border-radius: 0;
+    padding: 0 8px; min-height: 28px; color: @muted }
+QPushButton[kind="tab"]:hover { color: @text; border-bottom-color: @edge }
+QPushButton[kind="tab"]:checked { color: @text; border-bottom-color: @accent; font-weight: 600 }
+QPushButton[kind="tab"]:focus { border: 1px solid @accent; border-bottom: 2px solid @accent; border-radius: 4px;
+    padding: 0 7px; min-height: 27px }
+QPushButton[kind="row"] { background: transparent; border: 1px solid transparent; text-align: left; padding: 0;
+    min-height: 0 }
 QPushButton[kind="row"]:hover { background: @strip }
-QPushButton[kind="row"]:focus { border: 1px solid @accent; padding: 0 }
+QPushButton[kind="row"]:focus { border: 1px solid @accent; padding: 0; min-height: 0 }
 
 QLineEdit, QComboBox, QPlainTextEdit { background: @field; border: 1px solid @edge; border-radius: 6px; color: @text;
     selection-background-color: @accent; selection-color: @on_accent }
@@ -121,6 +128,7 @@ QHeaderView { background: transparent; border: 0 }
 QHeaderView::section { background: transparent; color: @muted; border: 0; border-bottom: 1px solid @line;
     padding: 0 8px; height: 32px; font-size: 12px; font-weight: 600 }
 QHeaderView::section:hover { color: @text }
+QTableCornerButton::section { background: @computed; border: 0 }
 
 QScrollArea { background: transparent; border: 0 }
 QScrollArea > QWidget > QWidget[kind="scrolled"] { background: transparent }

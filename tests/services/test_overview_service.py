@@ -228,7 +228,7 @@ def test_a_register_without_a_programme_shows_states_and_work(tmp_path: Path) ->
     found = overview(desk)
     desk.register.close()
     assert found.programme is None
-    assert found.states == {RecognitionState.DRAFT: 1}
+    assert found.states == {RecognitionState.DRAFT: (uid(1),)}
     assert task(found, TaskKind.MUST_MEND) is not None
 
 
