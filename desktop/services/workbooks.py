@@ -15,6 +15,7 @@ from desktop.services.dossiers import codes_from
 from desktop.services.legacy_rows import CodeFinder, RowTaker, SubUnitFinder, draft_of
 from desktop.services.people import PersonFinder
 from desktop.services.ports import Progress, UnitOfWork
+from desktop.workbooks.cells import Workbook
 from desktop.workbooks.export_workbook import write_export
 from desktop.workbooks.grid import open_workbook
 from desktop.workbooks.heading_words import HeadingWords, read_heading_words
@@ -82,10 +83,18 @@ def plan_workbook(
 
     Raises Refused for a file that is no sound workbook or has no sheet or heading to go by, Cancelled by `progress`.
     """
-    report = progress.report if progress is not None else None
-    workbook = open_workbook(file, report)
+    return plan_opened(desk, file, open_workbook(file, _report_of(progress)), mapping, progress)
+
+
+def plan_opened(
+    desk: Desk, file: Path, workbook: Workbook, mapping: ColumnMapping = AUTOMATIC, progress: Progress | None = None
+) -> PlannedImport:
+    """The same for a workbook read before: other choices need no second reading, even if the file changed since.
+
+    Raises Refused when it has no sheet or heading to go by, Cancelled by `progress`.
+    """
     sheet = read_register_sheet(workbook, heading_words(desk), mapping)
-    plan = plan_import(sheet, report)
+    plan = plan_import(sheet, _report_of(progress))
     with desk.register.read() as view:
         titles = view.dossiers.existing_titles()
         parts = {fold(part.name) for part in view.organisation.sub_units()}
@@ -134,6 +143,10 @@ def export_workbook(desk: Desk, path: Path, title: str) -> int:
             for dossier in view.dossiers.all()
         )
         return write_export(path, title, drafts, heading_words(desk))
+
+
+def _report_of(progress: Progress | None) -> Callable[[int, int], None] | None:
+    return progress.report if progress is not None else None
 
 
 def _dossiers_of(desk: Desk, work: UnitOfWork, rows: Iterable[PlannedRow], choices: ImportChoices) -> list[Dossier]:

@@ -21,6 +21,8 @@ def page(module: str, name: str) -> Callable[[UiContext], Page]:
 ENTRIES = (
     PageEntry("overview", mark("Overview"), "house", page("overview", "OverviewPage")),
     PageEntry("dossiers", mark("Dossiers"), "file-text", page("dossiers", "DossiersPage")),
+    PageEntry("dossier", mark("Dossier"), "file-text", page("dossier_form", "DossierForm"), under="dossiers"),
+    PageEntry("import", mark("Import from Excel"), "download", page("import_page", "ImportPage"), under="dossiers"),
     PageEntry("settings", mark("Settings"), "settings", page("settings", "SettingsPage"), at_foot=True),
     PageEntry("welcome", mark("Registers"), "folder-open", page("welcome", "WelcomePage"), alone=True),
 )

@@ -67,6 +67,11 @@ QPushButton[kind="quiet"] { background: transparent; border: 1px solid transpare
 QPushButton[kind="quiet"]:hover { background: @accent_soft }
 QPushButton[kind="quiet"]:focus { border: 1px solid @accent; padding: 0 6px; min-height: 24px }
 QPushButton[kind="quiet"]:disabled { color: @muted; background: transparent }
+QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: @accent; padding: 0;
+    min-height: 22px; text-align: left }
+QPushButton[kind="link"]:hover { color: @accent_hover }
+QPushButton[kind="link"]:focus { border: 1px solid @accent; border-radius: 4px; padding: 0; min-height: 22px }
+QPushButton[kind="link"]:disabled { color: @muted }
 QPushButton[kind="icon"] { background: transparent; border: 1px solid transparent; padding: 0; min-height: 26px;
     max-height: 26px; min-width: 26px; max-width: 26px }
 QPushButton[kind="icon"]:hover { background: @neutral_soft }
