@@ -47,7 +47,7 @@ from desktop.domain.dossier import (
 )
 from desktop.domain.people import Author, FirstApplier
 from desktop.domain.remuneration import AuthorFee, Remuneration, Transfer
-from desktop.domain.states import ConsolidationState, Origin, RecognitionState
+from desktop.domain.states import ConsolidationState, Origin, Outcome, RecognitionState
 
 Value = TypeVar("Value")
 
@@ -273,6 +273,7 @@ dossiers = st.builds(
     ruling=st.builds(
         Ruling,
         revision=st.integers(0, 9),
+        outcome=maybe(st.sampled_from(Outcome)),
         decided_on=maybe(days),
         number=texts,
         reasons=lists_of(texts, 2),

@@ -7,7 +7,8 @@ from desktop.command_line.parsing import CommandParser, Namespace, Verbs, WrongU
 from desktop.command_line.received import received_lines, received_record
 from desktop.command_line.session import Session
 from desktop.domain.plain import Plain
-from desktop.domain.submission import Decision, DecisionDraft, Outcome
+from desktop.domain.states import Outcome
+from desktop.domain.submission import Decision, DecisionDraft
 from desktop.language.labels import label
 from desktop.language.translator import gettext as _
 from desktop.services.consolidation import ReceiptStatus, Received, receive

@@ -191,7 +191,7 @@ def _list_of_dossiers(paper: Paper, values: CoverSheetValues) -> list[Any]:
 
 def _dossiers(paper: Paper, values: CoverSheetValues) -> Table:
     headings = ("TT", "Mã hồ sơ", "Tên sáng kiến", "Tác giả", "Công nhận", "Giá trị (đồng)")
-    shares = (0.055, 0.165, 0.325, 0.17, 0.115, 0.17)
+    shares = (0.055, 0.205, 0.3, 0.155, 0.115, 0.17)
     rows: list[list[EvenText]] = [[paper.cell(text, size=10, font=BOLD, align=TA_CENTER) for text in headings]]
     for place, dossier in enumerate(values.dossiers, start=1):
         benefit = "–" if dossier.benefit_vnd is None else group_digits(dossier.benefit_vnd)

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from desktop.domain.states import RecognitionState
-from desktop.domain.submission import Outcome
+from desktop.domain.states import Outcome, RecognitionState
 
 STATE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {

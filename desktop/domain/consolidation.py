@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from desktop.domain.dossier import Dossier, Ruling
 from desktop.domain.recognition import add_recognition
-from desktop.domain.states import ConsolidationState
-from desktop.domain.submission import Decision, Outcome
+from desktop.domain.states import ConsolidationState, Outcome
+from desktop.domain.submission import Decision
 
 _C = ConsolidationState
 
@@ -51,6 +51,7 @@ def after_ruling(dossier: Dossier, decision: Decision) -> Dossier:
         return dossier
     ruling = Ruling(
         revision=decision.rev,
+        outcome=decision.outcome,
         decided_on=decision.decided_on,
         number=decision.number,
         reasons=decision.reasons,

@@ -12,7 +12,7 @@ from desktop.domain.dossier import Dossier, ProgrammeEntry
 from desktop.domain.folding import clean_text
 from desktop.domain.people import Author
 from desktop.domain.programme import CountingBasis, Phase, Programme
-from desktop.domain.states import UNCOUNTED_STATES, ConsolidationState, RecognitionState
+from desktop.domain.states import UNCOUNTED_STATES, ConsolidationState, Outcome, RecognitionState
 
 
 class NotCounted(StrEnum):
@@ -163,6 +163,8 @@ def _recognised_by(dossier: Dossier, state: RecognitionState, as_of: date) -> bo
 
 
 def _accepted_by(dossier: Dossier, as_of: date) -> bool:
-    if dossier.consolidation is not ConsolidationState.ACCEPTED:
+    edited_since = dossier.consolidation is ConsolidationState.CHANGED_AFTER_SENT
+    accepted = dossier.consolidation is ConsolidationState.ACCEPTED
+    if not accepted and not (edited_since and dossier.ruling.outcome is Outcome.ACCEPTED):
         return False
     return dossier.ruling.decided_on is None or dossier.ruling.decided_on <= as_of

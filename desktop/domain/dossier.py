@@ -13,7 +13,7 @@ from desktop.domain.benefit import Benefit
 from desktop.domain.dates import PartialDate
 from desktop.domain.people import Author, FirstApplier
 from desktop.domain.remuneration import Remuneration
-from desktop.domain.states import ConsolidationState, Origin, RecognitionState
+from desktop.domain.states import ConsolidationState, Origin, Outcome, RecognitionState
 
 FULL_SHARE_BP = 10_000
 """All authors' shares together: 100,00% in basis points."""
@@ -198,9 +198,10 @@ class Replication:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the superior said last: reasons of a return, the dossier it duplicates, the figure it counts."""
+    """What the superior said last: outcome (None before any), reasons, the dossier it repeats, the figure it counts."""
 
     revision: int = 0
+    outcome: Outcome | None = None
     decided_on: date | None = None
     number: str = ""
     reasons: tuple[str, ...] = ()

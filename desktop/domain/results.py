@@ -63,7 +63,7 @@ def ruling_changes(dossier: Dossier, decision: Decision, sent: Mapping[str, Plai
             CONSOLIDATION,
             "sent" if sent else "not_sent",
             dossier.consolidation.value,
-            ruled.consolidation.value,
+            decision.outcome.value,
         )
     ]
     for name in _RULING_FIELDS:

@@ -33,6 +33,15 @@ class ConsolidationState(StrEnum):
     AWAITING_FILES = "awaiting_files"
 
 
+class Outcome(StrEnum):
+    """What a superior decides of a dossier."""
+
+    ACCEPTED = "accepted"
+    SENT_BACK = "sent_back"
+    DUPLICATE_OF = "duplicate_of"
+    NOT_COUNTED = "not_counted"
+
+
 class Origin(StrEnum):
     """How a dossier came into the register."""
 

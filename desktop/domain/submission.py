@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from desktop.domain.dossier import Award, Recognition
-from desktop.domain.states import RecognitionState
+from desktop.domain.states import Outcome, RecognitionState
 
 
 class BundleKind(StrEnum):
@@ -136,15 +136,6 @@ class Conflict:
     kept_sha256: str
     other_sha256: str
     bundle_id: str
-
-
-class Outcome(StrEnum):
-    """What a superior decides of a dossier."""
-
-    ACCEPTED = "accepted"
-    SENT_BACK = "sent_back"
-    DUPLICATE_OF = "duplicate_of"
-    NOT_COUNTED = "not_counted"
 
 
 @dataclass(frozen=True, slots=True)

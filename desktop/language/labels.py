@@ -11,8 +11,7 @@ from desktop.domain.people import KeepingBasis
 from desktop.domain.periods import PeriodKind
 from desktop.domain.problems import Act, Severity
 from desktop.domain.programme import CountingBasis
-from desktop.domain.states import ConsolidationState, Origin, RecognitionState
-from desktop.domain.submission import Outcome
+from desktop.domain.states import ConsolidationState, Origin, Outcome, RecognitionState
 from desktop.domain.targets import Band, TargetKind
 from desktop.language.translator import gettext, mark
 

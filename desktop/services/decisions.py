@@ -9,15 +9,8 @@ from pathlib import Path
 from desktop.domain.dossier import Award
 from desktop.domain.plain import NotPlain, Plain
 from desktop.domain.refusals import NotAllowed, Refused
-from desktop.domain.submission import (
-    AwardRecord,
-    BundleKind,
-    Decision,
-    DecisionDraft,
-    FrozenRecord,
-    Outcome,
-    ReceivedDossier,
-)
+from desktop.domain.states import Outcome
+from desktop.domain.submission import AwardRecord, BundleKind, Decision, DecisionDraft, FrozenRecord, ReceivedDossier
 from desktop.domain.targets import TargetKind
 from desktop.domain.units import descendants
 from desktop.exchange.json_form import NotStrictJson, read_strict

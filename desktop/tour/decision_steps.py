@@ -3,7 +3,8 @@
 from collections import Counter
 
 from desktop.domain.dossier import Recognition
-from desktop.domain.submission import DecisionDraft, Outcome
+from desktop.domain.states import Outcome
+from desktop.domain.submission import DecisionDraft
 from desktop.language.translator import gettext as _
 from desktop.services.decisions import decide, give_award, make_results
 from desktop.tour.folder import DOWNWARD

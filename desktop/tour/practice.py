@@ -10,7 +10,8 @@ from importlib.resources.abc import Traversable
 
 from desktop.domain.dossier import Dossier
 from desktop.domain.plain import from_plain
-from desktop.domain.submission import Outcome, Suggestion
+from desktop.domain.states import Outcome
+from desktop.domain.submission import Suggestion
 from desktop.domain.units import Signer, SubUnit, Unit
 
 SCENARIO, DOSSIERS, ATTACHMENTS = "kich-ban.json", "ho-so", "tep"

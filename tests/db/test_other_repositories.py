@@ -15,6 +15,7 @@ from desktop.domain.dates import PartialDate
 from desktop.domain.dossier import Award
 from desktop.domain.people import KeepingBasis, Person
 from desktop.domain.periods import year_of
+from desktop.domain.states import Outcome
 from desktop.domain.submission import (
     AwardRecord,
     BundleKind,
@@ -25,7 +26,6 @@ from desktop.domain.submission import (
     IncomingState,
     KeyStatus,
     KnownKey,
-    Outcome,
     OutgoingBundle,
     OutgoingState,
     ReceivedDossier,

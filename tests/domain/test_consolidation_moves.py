@@ -8,7 +8,8 @@ from builders import UNIT, a_recognised_dossier, a_recognition, a_sent_dossier, 
 
 from desktop.domain.consolidation import after_edit, after_receipt, after_ruling, after_send
 from desktop.domain.states import ConsolidationState as State
-from desktop.domain.submission import Decision, Outcome
+from desktop.domain.states import Outcome
+from desktop.domain.submission import Decision
 
 
 def a_decision(outcome: Outcome, **changes: object) -> Decision:

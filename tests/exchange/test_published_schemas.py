@@ -12,7 +12,8 @@ from bundle_builder import opened, submission, written
 
 from desktop.domain.dossier import Award, Recognition
 from desktop.domain.periods import Period, PeriodKind
-from desktop.domain.submission import AwardRecord, BundleKind, Decision, Outcome, Suggestion
+from desktop.domain.states import Outcome
+from desktop.domain.submission import AwardRecord, BundleKind, Decision, Suggestion
 from desktop.domain.targets import Target, TargetKind
 from desktop.domain.units import Unit
 from desktop.exchange.kinds import CONTENTS, SCHEMA_OF_STREAM
