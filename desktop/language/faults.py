@@ -65,7 +65,7 @@ SENTENCES: Mapping[FaultCode, str] = MappingProxyType(
             "The folder in the bundle is named “{found}”, not “{expected}” as it says. Ask the sender to make it again."
         ),
         FaultCode.BUNDLE_KIND: mark(
-            "A bundle of this kind ({found}) is not taken here. Choose the right file or command."
+            "This is another kind of bundle ({found}). Choose the right file, or receive it where it belongs."
         ),
         FaultCode.BUNDLE_PRACTICE: mark("This is a bundle for practice. It is not taken into a register of real data."),
         FaultCode.BUNDLE_ADDRESSEE: mark(
