@@ -1,6 +1,7 @@
 """Backups: a copy of the register by SQLite's backup API, opened and counted before it is believed."""
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from db.sqlite import copy_database, first_fault
@@ -23,7 +24,8 @@ def make_backup(register: Path, target: Path) -> BackupProof:
     except (OSError, sqlite3.OperationalError) as error:
         raise Refused("backup.failed", file=target.name, found=str(error)) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
     return proof
 
 
