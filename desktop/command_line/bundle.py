@@ -34,7 +34,7 @@ NOUNS = {"bundle": add_arguments}
 
 
 def export(options: Namespace, session: Session) -> Answer:
-    """Make the next submission."""
+    """Make the next submission; exit code 1 where a rule kept dossiers at home."""
     with session.desk(options.register) as desk:
         made = export_submission(desk, options.out, session.progress)
     document: Plain = {
@@ -68,7 +68,7 @@ def export(options: Namespace, session: Session) -> Answer:
     )
     if made.resumed:
         lines.append(_("This bundle had been left unfinished; what changed since then is not in it."))
-    return Answer(document, lines)
+    return Answer(document, lines, ExitCode.PROBLEMS if made.left_out else ExitCode.DONE)
 
 
 def inspect(options: Namespace, session: Session) -> Answer:
