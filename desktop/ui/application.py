@@ -152,9 +152,10 @@ class DeskApplication(QObject):
         """Another theme, text size or language builds the window anew: sizes are taken when a widget is made."""
         if _dress_of(self.preferences.now) == _dress_of(self._dressed_as) or not self.window.may_close():
             return
-        page = self.window.current_key()
+        page, shown = self.window.current_key(), self.window.current_page()
+        arguments = shown.arguments() if shown is not None else {}
         self._dress()
-        self._replace_window(page)
+        self._replace_window(page, **arguments)
 
     def _tell_failure(self, job: Job[object], error: Exception) -> None:
         if isinstance(error, UserError):

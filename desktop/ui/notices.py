@@ -76,7 +76,6 @@ class NoticeBar(QFrame):
         self._button.clicked.connect(self._act)
         self._close = IconButton(_("Close"), "x")
         self._close.clicked.connect(self._shut)
-        self._close.setVisible(closable)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self._shut)
@@ -85,6 +84,7 @@ class NoticeBar(QFrame):
         row.setSpacing(px(10))
         for part in (self._icon, self._text, self._button, self._close):
             row.addWidget(part)
+        self._close.setVisible(closable)
         if notice is None:
             self.hide()
         else:

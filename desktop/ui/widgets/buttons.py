@@ -1,15 +1,17 @@
-"""Buttons: primary, plain, small, quiet, icon, chip and a row of segments."""
+"""Buttons: primary, plain, small, quiet, link, icon, chip, tab and a row of segments."""
 
 from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui import theme
 from desktop.ui.icons import tinted_icon
+from desktop.ui.tokens import Tone
 
-ButtonKind = Literal["primary", "plain", "small", "quiet", "icon", "chip", "segment", "row"]
+ButtonKind = Literal["primary", "plain", "small", "quiet", "icon", "chip", "segment", "row", "tab", "link"]
 
 
 class Button(QPushButton):
@@ -20,6 +22,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._icon_name = icon
+        self._tone: Tone | None = None
         self._tinted_for: tuple[object, ...] = ()
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -37,6 +40,12 @@ class Button(QPushButton):
     def set_icon_name(self, icon: str) -> None:
         """Show another icon, or none for an empty name."""
         self._icon_name = icon
+        self._tinted_for = ()
+        self._tint()
+
+    def set_tone(self, tone: Tone | None) -> None:
+        """Draw the icon in a tone of its own; None for the colour of the words."""
+        self._tone = tone
         self._tinted_for = ()
         self._tint()
 
@@ -65,11 +74,17 @@ class Button(QPushButton):
         self.setIconSize(QSize(size + gap, size))
         if self._icon_name:
             self.setIcon(tinted_icon(self._icon_name, look.color(self._ink()), size, gap))
+        elif not self.icon().isNull():
+            self.setIcon(QIcon())
 
     def _ink(self) -> str:
         if not self.isEnabled():
             return "muted"
-        return {"primary": "on_accent", "quiet": "accent", "icon": "muted"}.get(self.property("kind"), "text")
+        if self._tone is not None:
+            return self._tone
+        return {"primary": "on_accent", "quiet": "accent", "link": "accent", "icon": "muted"}.get(
+            self.property("kind"), "text"
+        )
 
 
 class IconButton(Button):

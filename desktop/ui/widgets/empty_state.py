@@ -33,10 +33,10 @@ class EmptyState(QWidget):
         picture.setPixmap(icon_pixmap(icon, look.color("muted"), look.px(32)))
         self._heading = Label(heading, "heading")
         self._sentence = Label(sentence, "note", wrap=True)
-        self._sentence.setVisible(bool(sentence))
         for part in (picture, self._heading, self._sentence):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(part)
+        self._sentence.setVisible(bool(sentence))
         if action is not None:
             button = Button(action_words)
             button.clicked.connect(action)

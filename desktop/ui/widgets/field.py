@@ -85,7 +85,6 @@ class Field(QWidget):
         head.addStretch(1)
         self._line = ProblemLine()
         self._under = Label(hint, "note", wrap=True)
-        self._under.setVisible(bool(hint))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
@@ -93,6 +92,8 @@ class Field(QWidget):
         column.addWidget(entry)
         column.addWidget(self._line)
         column.addWidget(self._under)
+        # Only once it has a parent: a widget shown without one is a window for a moment.
+        self._under.setVisible(bool(hint))
         column.addStretch(1)
         if isinstance(entry, ReadingEntry):
             entry.echoed.connect(self._hear_echo)
@@ -129,7 +130,8 @@ class Field(QWidget):
         return self._under.text() if not self._under.isHidden() else ""
 
     def _hear_echo(self, understood: str, wrong: str) -> None:
-        self._echo = understood
+        # Said only where it tells more than the text itself.
+        self._echo = understood if understood != self.entry.property("text") else ""
         if wrong:
             self.show_problem("bad" if not understood else "warn", wrong)
         else:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui import theme
 from desktop.ui.widgets.buttons import Button
@@ -20,16 +20,21 @@ class Page(QWidget):
     Attributes: body: the layout under the header.
     """
 
-    def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, subtitle: str = "", *, flush: bool = False, parent: QWidget | None = None) -> None:
+        """With `flush` the body reaches the right and the bottom edge of the window, for a panel that stands there."""
         super().__init__(parent)
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         px = theme.active().px
         self._title = ElidedLabel(title, "title")
         self._subtitle = ElidedLabel(subtitle, "subtitle")
+        self._flush = flush
+        self._title_row = QHBoxLayout()
+        self._title_row.setSpacing(px(10))
+        self._title_row.addWidget(self._title)
         words = QVBoxLayout()
         words.setSpacing(px(1))
-        words.addWidget(self._title)
+        words.addLayout(self._title_row)
         words.addWidget(self._subtitle)
         self._header = QHBoxLayout()
         self._header.setSpacing(px(8))
@@ -60,6 +65,12 @@ class Page(QWidget):
         for button in buttons:
             self._header.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def add_beside_title(self, part: QWidget) -> None:
+        """Put a chip right behind the words of the title."""
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._title_row.addWidget(part)
+        self._title_row.addStretch(1)
+
     def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a part under the ones before it."""
         if isinstance(part, QWidget):
@@ -69,6 +80,10 @@ class Page(QWidget):
 
     def open(self, **arguments: object) -> None:
         """The page is being shown, with whatever `navigate` was given; pages override what they understand."""
+
+    def arguments(self) -> dict[str, object]:
+        """What `open` must be told to show the same again, when the window is built anew."""
+        return {}
 
     def may_leave(self) -> bool:
         """Whether another page may be shown now; a form saves here."""
@@ -93,7 +108,9 @@ class Page(QWidget):
         if compact != self._compact:
             self._compact = compact
             side = px(16 if compact else 24)
-            self._column.setContentsMargins(side, px(14 if compact else 20), side, px(14 if compact else 18))
+            top, bottom = px(14 if compact else 20), px(14 if compact else 18)
+            self._header.setContentsMargins(0, 0, side if self._flush else 0, 0)
+            self._column.setContentsMargins(side, top, 0 if self._flush else side, 0 if self._flush else bottom)
             self._column.setSpacing(px(10 if compact else 14))
 
 

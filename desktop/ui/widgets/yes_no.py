@@ -46,8 +46,8 @@ class YesNoQuestion(QWidget):
         self._note = TextEntry(note, dense=True)
         self._note.setAccessibleName(f"{question} {note}".strip())
         self._note.edited.connect(self.edited)
-        self._note.setVisible(bool(note))
         column.addWidget(self._note)
+        self._note.setVisible(bool(note))
 
     def value(self) -> bool | None:
         """The answer; None while there is none."""

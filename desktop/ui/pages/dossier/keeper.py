@@ -1,0 +1,195 @@
+"""Opens and keeps the dossier of the form: what was read, what was sent to be saved, and what became of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.batches import Event
+from desktop.domain.dossier import Dossier
+from desktop.domain.people import Person
+from desktop.domain.refusals import NotAllowed, UserError
+from desktop.domain.rules import RuleContext
+from desktop.domain.units import SubUnit
+from desktop.services.checking import rule_context
+from desktop.services.desk import Desk
+from desktop.services.dossiers import amend_dossier, enter_dossier, known, new_dossier
+from desktop.ui.background import JobProgress
+from desktop.ui.binder import Binder
+from desktop.ui.context import UiContext
+from desktop.ui.pages.dossier.three_way import changed_members, merged
+
+SAVED_ELSEWHERE = "dossier.saved_elsewhere"
+KINDS = frozenset({"dossiers"})
+"""What a save changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A dossier with what the form needs to know of the register beside it.
+
+    Attributes:
+        stored: whether the register holds it; False for a new one.
+        history: its events, oldest first.
+    """
+
+    dossier: Dossier
+    stored: bool
+    context: RuleContext
+    people: tuple[Person, ...]
+    sub_units: tuple[SubUnit, ...]
+    history: tuple[Event, ...] = ()
+
+
+def look_up(desk: Desk, code: str) -> Opened:
+    """Read the dossier of a code or uid, or begin a new one without. Raises NotAllowed for an unknown one."""
+    with desk.register.read() as view:
+        dossier = known(view, code) if code else new_dossier(desk)
+        return Opened(
+            dossier,
+            bool(code),
+            rule_context(desk, view),
+            tuple(view.people.all()),
+            tuple(view.organisation.sub_units()),
+            tuple(view.history.of("dossier", dossier.uid)) if code else (),
+        )
+
+
+class DossierKeeper(QObject):
+    """One dossier at a time.
+
+    Signals:
+        opened(Opened): another dossier is in the form.
+        refreshed(Opened): the same dossier, with what was changed outside the form.
+        saved(Dossier): it was saved, and stands in the form as saved.
+        clashed(): it was not saved, because somebody saved it since it was opened.
+        merged(tuple[str, ...]): what is in the form stands on top of that now; members changed in both places.
+        refused(UserError): something else stands in the way.
+    """
+
+    opened = Signal(object)
+    refreshed = Signal(object)
+    saved = Signal(object)
+    clashed = Signal()
+    merged = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, context: UiContext, binder: Binder, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._binder = binder
+        self._base = binder.dossier()
+        self._stored = False
+        self._sent: Dossier | None = None
+        self._again = False
+        self._announcing = False
+
+    def open(self, code: str) -> None:
+        """Put the dossier of a code or uid into the form; a new one for an empty code."""
+        self._ask(code, self._take_opened)
+
+    def refresh(self) -> None:
+        """Take in what was changed outside the form; what was changed in it stays."""
+        if self._stored and self._sent is None and not self._announcing:
+            self._ask(self._base.uid, self._take_refreshed)
+
+    def merge(self) -> None:
+        """After a clash: put what was changed in the form on top of what was saved elsewhere; nothing is saved yet."""
+        self._ask(self._base.uid, self._take_merged)
+
+    def save(self) -> None:
+        """Save what is in the form, if it differs from what is kept; `saved` follows."""
+        if self._sent is not None:
+            self._again = True
+            return
+        if not self.is_changed():
+            return
+        desk, dossier = self._context.desk, self._binder.dossier()
+        keep = amend_dossier if self._stored else enter_dossier
+        self._sent = dossier
+
+        def work(_progress: JobProgress) -> Dossier:
+            return keep(desk, dossier)
+
+        # Without a parent: a save is finished even where the form is gone in the meantime.
+        self._context.background.write(work, name="save a dossier", done=self._take_saved, failed=self._hear_failure)
+
+    def is_changed(self) -> bool:
+        """Whether the form holds something that is not kept yet."""
+        return self._binder.dossier() != self._base
+
+    def is_saving(self) -> bool:
+        """Whether a save is under way."""
+        return self._sent is not None
+
+    def is_stored(self) -> bool:
+        """Whether the register holds the dossier."""
+        return self._stored
+
+    def code(self) -> str:
+        """Code of the dossier; empty for a new one."""
+        return self._base.code
+
+    def _ask(self, code: str, done: Callable[[Opened], None]) -> None:
+        desk = self._context.desk
+
+        def work(_progress: JobProgress) -> Opened:
+            return look_up(desk, code)
+
+        # In the queue of changes, so that a save on its way is seen; a newer question does not replace an older one.
+        self._context.background.write(work, name="open a dossier", done=done, failed=self._hear_failure, parent=self)
+
+    def _take_opened(self, opened: Opened) -> None:
+        self._base, self._stored, self._sent, self._again = opened.dossier, opened.stored, None, False
+        self._binder.quiet = not opened.stored
+        self._binder.open(opened.dossier)
+        self.opened.emit(opened)
+
+    def _take_refreshed(self, opened: Opened) -> None:
+        if opened.dossier.uid != self._base.uid or self._sent is not None:
+            return
+        if opened.dossier != self._base:
+            self._put_mine_on_top(opened.dossier)
+        self.refreshed.emit(opened)
+
+    def _take_merged(self, opened: Opened) -> None:
+        if opened.dossier.uid != self._base.uid:
+            return
+        theirs = changed_members(self._base, opened.dossier)
+        mine = changed_members(self._base, self._binder.dossier())
+        self._put_mine_on_top(opened.dossier)
+        self.refreshed.emit(opened)
+        self.merged.emit(tuple(name for name in mine if name in theirs))
+
+    def _put_mine_on_top(self, theirs: Dossier) -> None:
+        mine = merged(self._binder.dossier(), self._base, theirs)
+        self._base = theirs
+        self._binder.open(mine)
+
+    def _announce(self) -> None:
+        """Tell every page; the form itself knows already."""
+        self._announcing = True
+        self._context.changes.announce(KINDS)
+        self._announcing = False
+
+    def _take_saved(self, saved: Dossier) -> None:
+        sent, self._sent = self._sent, None
+        again, self._again = self._again, False
+        self._announce()
+        if sent is None or self._base.uid != saved.uid:
+            return
+        self._base, self._stored = saved, True
+        self._binder.quiet = False
+        self._binder.take_over(merged(self._binder.dossier(), sent, saved))
+        self.saved.emit(saved)
+        if again:
+            self.save()
+
+    def _hear_failure(self, error: Exception) -> None:
+        self._sent, self._again = None, False
+        if isinstance(error, NotAllowed) and error.code == SAVED_ELSEWHERE:
+            self.clashed.emit()
+        elif isinstance(error, UserError):
+            self.refused.emit(error)
+        else:
+            raise error
