@@ -9,6 +9,7 @@ from desktop.command_line.parsing import CommandParser, Namespace, Verbs, add_re
 from desktop.command_line.session import Session
 from desktop.domain.dates import LEGAL_ZONE
 from desktop.domain.plain import Plain
+from desktop.domain.submission import BundleKind
 from desktop.language.faults import fault_sentence
 from desktop.language.translator import gettext as _
 from desktop.reference_data import schema
@@ -99,8 +100,7 @@ def inspect(options: Namespace, session: Session) -> Answer:
             (_("Number"), number(header.seq)),
             (_("Made"), created.strftime("%H:%M %d/%m/%Y")),
             (_("Practice"), _("yes, the data are invented") if header.practice else ""),
-            (_("Dossiers"), number(header.control.get("dossiers", 0))),
-            (_("Benefit (đồng)"), money(header.control.get("benefit_vnd", 0))),
+            *_control(header.kind, header.control.get("dossiers", 0), header.control.get("benefit_vnd", 0)),
             (_("Check code"), claim.check_code),
         )
     )
@@ -131,11 +131,11 @@ def _verdict(found: Verified) -> Answer:
     }
     lines = facts(
         (
+            (_("Kind"), _(KINDS[found.kind]) if found.kind else ""),
             (_("From"), found.unit),
             (_("To"), found.to_unit),
             (_("Number"), number(found.seq)),
-            (_("Dossiers"), number(found.dossiers)),
-            (_("Benefit (đồng)"), money(found.benefit_vnd)),
+            *_control(found.kind, found.dossiers, found.benefit_vnd),
             (_("Check code"), found.check_code),
             (_("Key of the sender"), _(KEYS[found.key_status]) if found.key_status else ""),
         )
@@ -144,3 +144,10 @@ def _verdict(found: Verified) -> Answer:
         return Answer(document, [_("The bundle is whole and its signature holds."), *lines])
     wrong = [f"✗ {fault_sentence(fault)}" for fault in found.faults]
     return Answer(document, [*wrong, "", *lines] if found.unit else wrong, ExitCode.REFUSED)
+
+
+def _control(kind: BundleKind | None, dossiers: int, benefit_vnd: int) -> tuple[tuple[str, str], ...]:
+    """The control totals, which only submissions have."""
+    if kind is not BundleKind.SUBMISSION:
+        return ()
+    return ((_("Dossiers"), number(dossiers)), (_("Benefit (đồng)"), money(benefit_vnd)))

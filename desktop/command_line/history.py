@@ -6,6 +6,7 @@ from desktop.command_line.session import Session
 from desktop.domain.batches import Event
 from desktop.domain.dates import LEGAL_ZONE
 from desktop.domain.plain import Plain
+from desktop.language.events import event_words
 from desktop.language.fields import field_label
 from desktop.language.translator import gettext as _
 from desktop.services.desk import Desk
@@ -86,7 +87,7 @@ def _record(event: Event) -> Plain:
 
 def _lines(event: Event) -> list[str]:
     when = event.at.astimezone(LEGAL_ZONE).strftime("%H:%M %d/%m/%Y")
-    heading = f"{event.number:>6}  {when}  {event.who.name}  {event.verb}"
+    heading = f"{event.number:>6}  {when}  {event.who.name}  {event_words(event.verb)}"
     changed = ", ".join(field_label(name) for name in _changed_members(event))
     said = [heading]
     if changed:

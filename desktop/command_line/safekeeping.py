@@ -51,7 +51,7 @@ def list_(options: Namespace, session: Session) -> Answer:
     ]
     if not rows:
         return Answer(document, [_("There is no backup yet.")])
-    return Answer(document, table((_("Made"), _("Bytes"), _("File")), rows, figures=(1,)))
+    return Answer(document, table((_("Made"), _("Bytes"), _("Path")), rows, figures=(1,)))
 
 
 def prove(options: Namespace, session: Session) -> Answer:

@@ -156,4 +156,4 @@ def _told(heading: str, doubts: list[CellDoubt]) -> list[str]:
         return []
     lines = ["", heading, *(f"  {doubt.address}: {doubt_sentence(doubt)}" for doubt in doubts[:DOUBTS_TOLD])]
     more = len(doubts) - DOUBTS_TOLD
-    return [*lines, "  " + _("and {count} more").format(count=number(more))] if more > 0 else lines
+    return [*lines, "  " + _("and {count} further ones").format(count=number(more))] if more > 0 else lines

@@ -61,6 +61,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "file.not_usable": mark(
             "“{file}” cannot be used. Close it if it is open elsewhere, or choose a place you may read and write."
         ),
+        "printer.failed": mark("The printer “{printer}” did not begin. Check that it is on and try again."),
         "backup.failed": mark("The backup “{file}” was not made ({found}). Choose another folder or free some space."),
         "backup.damaged": mark("The backup “{file}” is damaged ({found}). Use another backup."),
         "setting.bad_code_pattern": mark(

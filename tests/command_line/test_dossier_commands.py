@@ -131,6 +131,16 @@ def test_a_dossier_goes_from_filing_to_recognition_and_back_by_undo(add: Any, as
     assert verbs == ["dossier.entered", "dossier.filed", "dossier.admitted", "dossier.recognised", "batch.undone"]
 
 
+def test_people_read_the_history_in_words(add: Any, ask: Any, run: Run, shared_register: Path) -> None:
+    code = add("Cải tiến nắp hầm ga thoát nước mưa")
+    ask("dossier", "file", code, "--date", "15/03/2023")
+    ask("dossier", "return", code, "--reason", "Thiếu bản vẽ")
+    told = run("history", code, "--register", shared_register).out
+    assert "dossier." not in told
+    assert "Thiếu bản vẽ" in told
+    assert "đã nộp đơn" in told
+
+
 def test_acts_with_reasons_and_reopening(add: Any, ask: Any, run: Run, shared_register: Path) -> None:
     code = add("Cải tiến giá đỡ cáp điện trên tàu dịch vụ")
     ask("dossier", "file", code, "--date", "15/03/2023")

@@ -18,6 +18,7 @@ from desktop.domain.worksheet import LINE_FORMULAS, input_names
 from desktop.language.fields import LABELS, field_label
 from desktop.language.labels import INPUTS, WORDS, input_label, label
 from desktop.language.problems import SENTENCES, say, sentence
+from desktop.language.translator import speaking
 
 DOMAIN = Path(next(iter(desktop.domain.__path__)))
 EMITTERS = (*(DOMAIN / "rules").glob("*.py"), DOMAIN / "recognition.py", DOMAIN / "worksheet.py", DOMAIN / "formula.py")
@@ -110,9 +111,10 @@ def test_every_label_is_of_a_field_that_exists() -> None:
 
 def test_places_are_counted_from_one_and_inputs_told_by_name() -> None:
     assert "2" in field_label("authors/1/name")
-    assert field_label("benefit/years/0/worksheet/lines/2/inputs/quantity") == LABELS[
-        "worksheet/lines/*/inputs/*"
-    ].format(first=3, second=input_label("quantity"))
+    with speaking("en"):
+        assert field_label("benefit/years/0/worksheet/lines/2/inputs/quantity") == LABELS[
+            "worksheet/lines/*/inputs/*"
+        ].format(first=3, second=input_label("quantity"))
     assert field_label("no/such/field") == "no/such/field"
 
 

@@ -12,8 +12,9 @@ import desktop
 from desktop.documents.certificate_values import LayoutFault
 from desktop.domain.refusals import Refused, RegisterInUse
 from desktop.exchange.faults import Fault, FaultCode
-from desktop.language import doubts, faults, layout_faults, problems, refusals
+from desktop.language import doubts, events, faults, layout_faults, problems, refusals
 from desktop.language.doubts import doubt_sentence
+from desktop.language.events import event_words
 from desktop.language.faults import fault_sentence
 from desktop.language.layout_faults import layout_sentence
 from desktop.language.refusals import code_sentence, refusal_sentence
@@ -155,6 +156,16 @@ def test_a_fault_is_said_whatever_it_carries(code: FaultCode) -> None:
 def test_a_doubt_shows_the_cell_as_the_clerk_sees_it() -> None:
     assert "31.12.21" in doubt_sentence(CellDoubt("date.two_digit_year", 3, 4, "filed_on", "31.12.21"))
     assert "12" in doubt_sentence(CellDoubt("row.same_as_earlier", 14, 2, "title", "Bơm", {"earlier": 12}))
+
+
+def test_every_act_the_history_names_on_a_dossier_has_its_words() -> None:
+    acts = {
+        code for module in sources(DESKTOP / "services") for code in codes_in(module) if code.startswith("dossier.")
+    }
+    assert {act for act in acts if act not in refusals.SENTENCES and act != "dossier.code_pattern"} <= set(events.VERBS)
+    with speaking("vi"):
+        assert event_words("dossier.filed") == "đã nộp đơn"
+    assert event_words("future.act") == "future.act"
 
 
 def test_a_fault_of_a_layout_names_the_part_of_the_sheet() -> None:

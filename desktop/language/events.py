@@ -1,0 +1,36 @@
+"""Words for what the history says was done to a dossier."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from desktop.language.translator import gettext, mark
+
+VERBS: Mapping[str, str] = MappingProxyType(
+    {
+        "dossier.entered": mark("entered"),
+        "dossier.imported": mark("taken over from a workbook"),
+        "dossier.amended": mark("amended"),
+        "dossier.file_attached": mark("file attached"),
+        "dossier.filed": mark("filed"),
+        "dossier.admitted": mark("request accepted"),
+        "dossier.not_admitted": mark("request not accepted"),
+        "dossier.reviewed": mark("put before the council"),
+        "dossier.returned": mark("returned for completion"),
+        "dossier.recognised": mark("recognised"),
+        "dossier.refused": mark("not recognised"),
+        "dossier.withdrawn": mark("withdrawn"),
+        "dossier.revoked": mark("recognition revoked"),
+        "dossier.reopened": mark("back to draft as a new request"),
+        "dossier.trashed": mark("put in the trash"),
+        "dossier.restored": mark("taken out of the trash"),
+        "dossier.sent": mark("sent to the superior"),
+        "results.applied": mark("results of the superior applied"),
+        "batch.undone": mark("an act taken back"),
+    }
+)
+"""English words by verb, for every act that changes a dossier."""
+
+
+def event_words(verb: str) -> str:
+    """What was done, in the active language; the verb itself for one of a newer program."""
+    return gettext(VERBS[verb]) if verb in VERBS else verb
