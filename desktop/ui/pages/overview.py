@@ -15,12 +15,13 @@ from desktop.ui import theme
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.pages.overview_cards import FigureCard, FigureCardWidget, cards_of
-from desktop.ui.pages.overview_parts import MonthsCard, PlacesCard, ProjectionStrip, StatesCard, emptied, lines_in
+from desktop.ui.pages.overview_parts import MonthsCard, PlacesCard, ProjectionStrip, StatesCard
 from desktop.ui.pages.overview_tasks import LOOKS, task_row
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.widgets.lines import emptied, lines_in
 from desktop.ui.widgets.page import Page, scrolled
 from desktop.ui.widgets.text import Label
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.money import group_digits
 from desktop.domain.states import RecognitionState
@@ -20,7 +20,7 @@ from desktop.ui.tokens import Tone
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.charts import ColumnChart, ColumnGroup, Ring, Series, Slice
-from desktop.ui.widgets.page import scrolled
+from desktop.ui.widgets.lines import emptied, lines_in
 from desktop.ui.widgets.progress import Bar
 from desktop.ui.widgets.row_button import RowButton
 from desktop.ui.widgets.text import ElidedLabel, Label
@@ -242,25 +242,3 @@ def _legend(series: Sequence[Series]) -> QWidget:
 def _right(part: Label) -> Label:
     part.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return part
-
-
-def lines_in(card: Card) -> QVBoxLayout:
-    """A layout for lines in a card, which scrolls where they are too many for it."""
-    inner = QWidget()
-    column = QVBoxLayout(inner)
-    column.setContentsMargins(0, 0, 0, 0)
-    lines = QVBoxLayout()
-    lines.setSpacing(0)
-    column.addLayout(lines)
-    column.addStretch(1)
-    card.add(scrolled(inner), 1)
-    return lines
-
-
-def emptied(layout: QLayout) -> None:
-    """Take every widget out of a layout, for good."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui import theme
@@ -36,13 +36,11 @@ class ToneLabel(Label):
         self.setText(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        # Drawn here, for a style sheet sets the colour of every label over its palette.
         look = theme.active()
-        ink = look.tokens.ink(self._tone) if self._tone else look.tokens.text
-        palette = self.palette()
-        if palette.windowText().color().name().upper() != ink:
-            palette.setColor(palette.ColorRole.WindowText, ink)
-            self.setPalette(palette)
-        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QColor(look.tokens.ink(self._tone) if self._tone else look.tokens.text))
+        painter.drawText(self.contentsRect(), int(self.alignment()), self.text())
 
 
 class CountRow(QWidget):
