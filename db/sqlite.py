@@ -79,6 +79,8 @@ def any_of(values: Sequence[str]) -> ScalarSelect[str]:
 
 def index_words(connection: Connection, rows: list[dict[str, object]]) -> None:
     """Put the folded words of dossiers (`id`, `words`) in place of what was there before."""
+    if not rows:
+        return
     connection.execute(text("DELETE FROM dossier_words WHERE rowid = :id"), rows)
     connection.execute(text("INSERT INTO dossier_words (rowid, words) VALUES (:id, :words)"), rows)
 

@@ -5,10 +5,10 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
 from db.history import Entry, HistoryRepository, changed_members
-from db.mapping import PARTS, dossier_of, dossier_row, search_words
+from db.mapping import PARTS, Part, dossier_of, dossier_row, search_words
 from db.repositories.dossier_list import counts, lines, rows_of_query
 from db.sqlite import forget_words, index_words
 from db.tables.dossiers import AttachmentRow, DossierRow
@@ -108,14 +108,19 @@ class DossierRepository:
 
     def save(self, dossier: Dossier, standing: Standing, *, verb: str, reason: str = "") -> None:
         """Write a new or changed dossier and remember what changed; an unchanged one leaves no event."""
-        old = self.get(dossier.uid)
-        changes = changed_members(None if old is None else to_plain(old), to_plain(dossier))
-        if old is None:
-            self._insert([(dossier, standing)])
-        else:
-            self._update(dossier, standing)
-        if changes:
-            self._history.remember([Entry(verb, ENTITY, dossier.uid, changes, reason)])
+        self.save_many([(dossier, standing)], verb=verb, reason=reason)
+
+    def save_many(self, dossiers: Iterable[tuple[Dossier, Standing]], *, verb: str, reason: str = "") -> None:
+        """The same for many different dossiers, a chunk at a time."""
+        source = iter(dossiers)
+        while chunk := list(islice(source, CHUNK)):
+            old = {dossier.uid: dossier for dossier in self.many([dossier.uid for dossier, _ in chunk])}
+            self._insert([each for each in chunk if each[0].uid not in old])
+            self._update([(old[each[0].uid], *each) for each in chunk if each[0].uid in old])
+            changes = (
+                (dossier.uid, changed_members(_plain(old.get(dossier.uid)), to_plain(dossier))) for dossier, _ in chunk
+            )
+            self._history.remember(Entry(verb, ENTITY, uid, changed, reason) for uid, changed in changes if changed)
 
     def add_many(self, dossiers: Iterable[tuple[Dossier, Standing]], *, verb: str) -> int:
         """Write many new dossiers, a chunk at a time; how many there were."""
@@ -158,8 +163,9 @@ class DossierRepository:
                 Entry(verb, ENTITY, dossier.uid, changed_members(to_plain(dossier), None)) for dossier in old
             )
 
-    def _row_id(self, uid: str) -> int:
-        return self._connection.scalars(select(DossierRow.id).where(DossierRow.uid == uid)).one()
+    def _row_ids(self, uids: Sequence[str]) -> Mapping[str, int]:
+        rows = self._connection.execute(select(DossierRow.uid, DossierRow.id).where(DossierRow.uid.in_(uids)))
+        return {row.uid: row.id for row in rows}
 
     def _load(self, condition: ColumnElement[bool]) -> list[Dossier]:
         query = select(DossierRow.__table__).where(condition).order_by(DossierRow.code, DossierRow.id)
@@ -174,32 +180,44 @@ class DossierRepository:
         return [dossier_of(row, lists[row["id"]]) for row in rows]
 
     def _insert(self, dossiers: Sequence[tuple[Dossier, Standing]]) -> None:
+        if not dossiers:
+            return
         first = (self._connection.scalar(select(func.max(DossierRow.id))) or 0) + 1
         numbered = list(enumerate(dossiers, first))
         rows = [{"id": row, **dossier_row(dossier, standing)} for row, (dossier, standing) in numbered]
         self._connection.execute(insert(DossierRow), rows)
-        self._insert_parts((row, dossier) for row, (dossier, _) in numbered)
+        for part in PARTS:
+            self._insert_parts(part, [(row, dossier) for row, (dossier, _) in numbered])
         index_words(self._connection, [{"id": row, "words": search_words(dossier)} for row, (dossier, _) in numbered])
 
-    def _insert_parts(self, dossiers: Iterable[tuple[int, Dossier]]) -> None:
-        listed = list(dossiers)
-        for part in PARTS:
-            members = [
-                {"dossier_id": row, "place": place, **part.row_of(value)}
-                for row, dossier in listed
-                for place, value in enumerate(part.values(dossier))
-            ]
-            if members:
-                self._connection.execute(insert(part.table), members)
+    def _insert_parts(self, part: Part, dossiers: Iterable[tuple[int, Dossier]]) -> None:
+        members = [
+            {"dossier_id": row, "place": place, **part.row_of(value)}
+            for row, dossier in dossiers
+            for place, value in enumerate(part.values(dossier))
+        ]
+        if members:
+            self._connection.execute(insert(part.table), members)
 
-    def _update(self, dossier: Dossier, standing: Standing) -> None:
-        row = self._row_id(dossier.uid)
-        self._connection.execute(update(DossierRow).where(DossierRow.id == row), [dossier_row(dossier, standing)])
+    def _update(self, dossiers: Sequence[tuple[Dossier, Dossier, Standing]]) -> None:
+        """Write dossiers in place of what stood there (old, new, standing); lists that are as they were stay."""
+        if not dossiers:
+            return
+        ids = self._row_ids([new.uid for _, new, _ in dossiers])
+        rows = [{"row": ids[new.uid], **dossier_row(new, standing)} for _, new, standing in dossiers]
+        self._connection.execute(update(DossierRow).where(DossierRow.id == bindparam("row")), rows)
         for part in PARTS:
-            table = part.table.__table__
-            self._connection.execute(delete(part.table).where(table.c.dossier_id == row))
-        self._insert_parts([(row, dossier)])
-        index_words(self._connection, [{"id": row, "words": search_words(dossier)}])
+            changed = [(ids[new.uid], new) for old, new, _ in dossiers if part.values(old) != part.values(new)]
+            if changed:
+                of_changed = part.table.__table__.c.dossier_id.in_([row for row, _ in changed])
+                self._connection.execute(delete(part.table).where(of_changed))
+                self._insert_parts(part, changed)
+        words = [(ids[new.uid], search_words(old), search_words(new)) for old, new, _ in dossiers]
+        index_words(self._connection, [{"id": row, "words": new} for row, old, new in words if old != new])
+
+
+def _plain(dossier: Dossier | None) -> Plain:
+    return None if dossier is None else to_plain(dossier)
 
 
 def _plain_state(state: ConsolidationState) -> Plain:

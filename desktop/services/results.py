@@ -180,6 +180,7 @@ class _Results:
     def write(self, work: UnitOfWork, wanted: Accepted, context: RuleContext) -> None:
         """Write the accepted changes."""
         decisions, awards = self._by_dossier()
+        ruled: list[Dossier] = []
         for dossier in work.dossiers.many(sorted({uid for uid, _ in wanted if uid})):
             changed = self._ruled(dossier, decisions.get(dossier.uid), wanted)
             for award in awards.get(dossier.uid, ()):
@@ -187,9 +188,10 @@ class _Results:
                     changed = with_award(changed, award.award)
             edited = self._edited(changed, decisions.get(dossier.uid), wanted)
             if edited is changed:
-                work.dossiers.save(changed, standing_of(changed, context), verb=VERB)
+                ruled.append(changed)
             else:
                 keep(work, edited, context, verb=VERB)
+        work.dossiers.save_many(((each, standing_of(each, context)) for each in ruled), verb=VERB)
         for target in self.targets:
             if ("", f"target/{target.key}") in wanted:
                 work.organisation.save_target(target)

@@ -44,13 +44,15 @@ def _reverse(work: UnitOfWork, events: list[Event], context: RuleContext) -> Rev
     present = {dossier.uid: dossier for dossier in work.dossiers.many(list(net))}
     left: list[str] = []
     brought_in: list[str] = []
+    put_back: list[Dossier] = []
     for uid, dossier in present.items():
         if _changed_since(dossier, net[uid]):
             left.append(dossier.code)
         elif _was_brought_in(net[uid]):
             brought_in.append(uid)
         else:
-            _put_back(work, dossier, net[uid], context)
+            put_back.append(_as_before(dossier, net[uid]))
+    work.dossiers.save_many(((each, standing_of(each, context)) for each in put_back), verb=UNDONE)
     work.dossiers.remove_many(brought_in, verb=UNDONE)
     _reverse_lists(work, events)
     targets = _net_changes(events, "target")
@@ -83,13 +85,11 @@ def _changed_since(present: Dossier, changes: dict[str, Change]) -> bool:
     return added or any(record.get(name) != value for name, value in written.items())
 
 
-def _put_back(work: UnitOfWork, present: Dossier, changes: dict[str, Change], context: RuleContext) -> None:
+def _as_before(present: Dossier, changes: dict[str, Change]) -> Dossier:
     record = to_plain(present)
     assert isinstance(record, dict)
     before = _with_old_members(record, {name: change for name, change in changes.items() if name not in KEPT_BY_UNDO})
-    if changed_outwardly(present, before):
-        before = replace(before, rev=present.rev + 1)
-    work.dossiers.save(before, standing_of(before, context), verb=UNDONE)
+    return replace(before, rev=present.rev + 1) if changed_outwardly(present, before) else before
 
 
 def _with_old_members(record: dict[str, Plain], changes: dict[str, Change]) -> Dossier:
