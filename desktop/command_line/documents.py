@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from desktop.command_line.output import Answer
-from desktop.command_line.parsing import CommandParser, Namespace, Verbs, WrongUsage, add_register, day, words
+from desktop.command_line.parsing import CommandParser, Namespace, Verbs, WrongUsage, add_register, day, whole, words
 from desktop.command_line.session import Session
 from desktop.command_line.writing import write_file
 from desktop.language.translator import gettext as _
 from desktop.services.office_papers import decision, filing_receipt, request_form
 from desktop.services.recognition import DecisionOnPaper
+from desktop.services.submission import print_cover_sheet
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -26,6 +27,9 @@ def add_arguments(parser: CommandParser) -> None:
     words(decided, "number")
     decided.add_argument("--date", type=day, metavar="D", help=_("the day of the decision"))
     _add_out(decided)
+    cover = verbs.add("cover-sheet", print_cover, _("the cover sheet of a submission, with its check code"))
+    cover.add_argument("--seq", type=whole, metavar="N", help=_("number of the bundle; the latest otherwise"))
+    _add_out(cover)
 
 
 NOUNS = {"document": add_arguments}
@@ -55,6 +59,12 @@ def print_decision(options: Namespace, session: Session) -> Answer:
     paper = DecisionOnPaper(options.number, options.date) if options.number else None
     with session.desk(options.register) as desk:
         return _written(options.out, decision(desk, options.codes, paper))
+
+
+def print_cover(options: Namespace, session: Session) -> Answer:
+    """Phiếu giao nhận of a submission that was made."""
+    with session.desk(options.register) as desk:
+        return _written(options.out, print_cover_sheet(desk, options.seq))
 
 
 def _written(out: Path, content: bytes) -> Answer:

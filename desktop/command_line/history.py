@@ -58,7 +58,10 @@ def _verified(desk: Desk) -> Answer:
         head, erased = view.history.head(), view.history.erased()
     document: Plain = {"ok": not faults, "events": events, "erased": erased, "head": head, "faults": [*faults]}
     if faults:
-        lines = [_("The history is not whole. Keep this register as it is and restore a backup."), *faults]
+        lines = [
+            _("The history is not whole. Keep this register as it is and restore a backup."),
+            _("Places where it does not hold: {count}").format(count=number(len(faults))),
+        ]
         return Answer(document, lines, ExitCode.REFUSED)
     return Answer(document, [_("The history is whole: {count} events.").format(count=number(events)), head])
 

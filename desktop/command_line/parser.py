@@ -24,7 +24,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "check": mark("all that is found wrong in all dossiers"),
         "benefit": mark("compute a benefit worksheet"),
         "certificates": mark("issue and print certificates"),
-        "document": mark("the papers of a dossier"),
+        "document": mark("the papers of a dossier, and the cover sheet of a bundle"),
         "report": mark("tables and reports"),
         "bundle": mark("make, look at and verify bundles"),
         "key": mark("the key of the register and those of other units"),

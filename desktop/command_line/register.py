@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop.command_line.output import Answer, facts, number
 from desktop.command_line.parsing import CommandParser, Namespace, Verbs, words
 from desktop.command_line.session import Session
+from desktop.domain.folding import nfc
 from desktop.domain.plain import Plain
 from desktop.domain.refusals import Refused
 from desktop.domain.submission import RegisterRole
@@ -22,9 +23,9 @@ def add_arguments(parser: CommandParser) -> None:
     new = verbs.add("new", make, _("make a register with its key"))
     new.add_argument("file", type=Path, metavar="FILE", help=_("the register to make, NAME.sosk"))
     new.add_argument("--unit", required=True, metavar="CODE", help=_("code of the unit: capital letters and digits"))
-    new.add_argument("--name", required=True, help=_("full name of the unit as printed"))
+    new.add_argument("--name", type=nfc, required=True, help=_("full name of the unit as printed"))
     new.add_argument("--superior", default="", metavar="CODE", help=_("code of the unit above"))
-    new.add_argument("--superior-name", default="", metavar="NAME", help=_("full name of the unit above"))
+    new.add_argument("--superior-name", type=nfc, default="", metavar="NAME", help=_("full name of the unit above"))
     words(new, "programme", "place")
     new.add_argument("--role", choices=("unit", "superior"), default="unit", help=_("what the register is for"))
     new.add_argument("--practice", action="store_true", help=_("a register for practice, with invented data"))

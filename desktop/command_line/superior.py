@@ -6,6 +6,7 @@ from desktop.command_line.output import Answer, ExitCode
 from desktop.command_line.parsing import CommandParser, Namespace, Verbs, WrongUsage, add_register, amount, day, words
 from desktop.command_line.received import received_lines, received_record
 from desktop.command_line.session import Session
+from desktop.domain.folding import nfc
 from desktop.domain.plain import Plain
 from desktop.domain.states import Outcome
 from desktop.domain.submission import Decision, DecisionDraft
@@ -41,11 +42,11 @@ def add_award(parser: CommandParser) -> None:
     given = Verbs(parser).add("add", add, _("give a received dossier an award"))
     given.add_argument("--uid", required=True, metavar="U", help=_("the dossier"))
     given.add_argument("--level", required=True, metavar="L", help=_("code of the level"))
-    given.add_argument("--form", required=True, metavar="F", help=_("the form of the award"))
-    given.add_argument("--number", required=True, metavar="N", help=_("number of the decision"))
+    given.add_argument("--form", type=nfc, required=True, metavar="F", help=_("the form of the award"))
+    given.add_argument("--number", type=nfc, required=True, metavar="N", help=_("number of the decision"))
     given.add_argument("--date", required=True, type=day, metavar="D", help=_("the day of the decision"))
     given.add_argument(
-        "--recipient", default="", metavar="NAME", help=_("the person or collective; the dossier otherwise")
+        "--recipient", type=nfc, default="", metavar="NAME", help=_("the person or collective; the dossier otherwise")
     )
     add_register(given)
 

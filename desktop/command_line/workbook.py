@@ -7,6 +7,7 @@ from desktop.command_line.json_files import file_content
 from desktop.command_line.output import Answer, ExitCode, facts, number, table
 from desktop.command_line.parsing import CommandParser, Namespace, Verbs, WrongUsage, add_register, day
 from desktop.command_line.session import Session
+from desktop.domain.folding import nfc
 from desktop.domain.legacy_text import LegacyEncoding
 from desktop.domain.plain import Plain
 from desktop.domain.refusals import Refused
@@ -41,7 +42,7 @@ def add_arguments(parser: CommandParser) -> None:
     taken.add_argument("--mapping", type=Path, metavar="M.toml", help=_("a saved choice of columns"))
     taken.add_argument("--encoding", choices=ENCODINGS, default=AUTO, help=_("what old texts were written in"))
     taken.add_argument("--dry-run", action="store_true", help=_("only say what would be taken"))
-    taken.add_argument("--decision", metavar="N", help=_("number of the decision that recognised every row"))
+    taken.add_argument("--decision", type=nfc, metavar="N", help=_("number of the decision that recognised every row"))
     taken.add_argument("--decided-on", type=day, metavar="D", help=_("the day of that decision"))
     taken.add_argument("--programme", metavar="ID", help=_("programme the rows enter; empty for none"))
     taken.add_argument("--nothing-secret", action="store_true", help=_("nothing in the sheet is to be kept secret"))

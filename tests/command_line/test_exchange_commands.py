@@ -163,6 +163,14 @@ def test_a_submission_is_made_with_the_totals_of_the_contract(ask: Ask, world: W
     world.said["submission"] = made
 
 
+def test_the_cover_sheet_is_printed_again(ask: Ask, run: Run, world: World) -> None:
+    out = world.folder / "phieu.pdf"
+    ask("document", "cover-sheet", "--out", out, "--register", world.unit)
+    assert out.read_bytes() == Path(world.said["submission"]["cover_sheet"]).read_bytes()
+    none = run("document", "cover-sheet", "--seq", "77", "--out", out, "--register", world.unit, "--json")
+    assert (none.code, none.document["error"]["code"]) == (3, "submission.none_made")
+
+
 def test_what_a_rule_stops_stays_at_home_and_is_named(ask: Ask, run: Run, world: World, tmp_path: Path) -> None:
     untold = tmp_path / "y-tuong.json"
     untold.write_text('{"title": "Chưa rõ có bí mật không"}', encoding="utf-8")

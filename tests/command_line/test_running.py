@@ -122,6 +122,19 @@ def test_a_file_that_is_no_sound_register_is_refused_and_left_alone(
     assert (file.read_bytes() if file.exists() else None) == before
 
 
+def test_a_history_somebody_changed_is_found_out_with_exit_code_three(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "so.sosk"
+    new_register(tmp_path, file.name).close()
+    with sqlite3.connect(file) as connection:
+        connection.execute("DROP TRIGGER event_is_never_changed")
+        connection.execute("UPDATE event SET who = 'somebody else'")
+    connection.close()
+    ran = run("history", "verify", "--register", file, "--json")
+    assert (ran.code, ran.document["ok"]) == (3, False)
+    assert ran.document["faults"]
+    assert "không nguyên vẹn" in run("history", "verify", "--register", file).out
+
+
 def test_a_register_in_use_elsewhere_is_exit_code_four(run: Run, shared_register: Path) -> None:
     held = SqlDesks().open(shared_register)
     try:

@@ -1,6 +1,6 @@
 """`workbook import|export`, `check` and `dump` on a register filled from an old workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +117,58 @@ def test_a_wrong_choice_of_columns_is_refused(
     arguments = ("--register", shared_register, "--mapping", mapping, "--json")
     ran = run("workbook", "import", a_workbook(tmp_path, GOOD), *arguments)
     assert (ran.code, ran.document["error"]["code"]) == (3, code)
+
+
+def cut(folder: Path) -> bytes:
+    return a_workbook(folder, GOOD).read_bytes()[:2000]
+
+
+def edited(folder: Path) -> bytes:
+    content = bytearray(a_workbook(folder, GOOD).read_bytes())
+    content[len(content) // 2 : len(content) // 2 + 400] = bytes(400)
+    return bytes(content)
+
+
+def without_headings(folder: Path) -> bytes:
+    workbook = Workbook()
+    (sheet,) = workbook.worksheets
+    sheet.append([1, 2, 3])
+    workbook.save(folder / "x.xlsx")
+    return (folder / "x.xlsx").read_bytes()
+
+
+PASSWORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(2048)
+
+REFUSED_WORKBOOKS = [
+    ("hong.xlsx", cut, "workbook.damaged", "hỏng"),
+    ("sua.xlsx", edited, "workbook.damaged", "hỏng"),
+    ("mat-khau.xlsx", lambda _: PASSWORD, "workbook.protected", "mật khẩu"),
+    ("trang.xls", lambda _: b"<html><table><tr><td>STT</td></tr></table></html>", "workbook.html", "trang web"),
+    ("bang.xls", lambda _: b"STT;Ten sang kien\n1;Bom", "workbook.text", "văn bản"),
+    ("don.pdf", lambda _: b"%PDF-1.7 ...", "workbook.not_a_workbook", "bảng tính"),
+    ("rong.xlsx", lambda _: b"", "workbook.empty", "rỗng"),
+    ("so.xlsx", without_headings, "workbook.no_header", "tiêu đề"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code", "said"), REFUSED_WORKBOOKS, ids=[each[0] for each in REFUSED_WORKBOOKS]
+)
+def test_a_file_that_is_no_sound_workbook_is_refused_in_words(
+    run: Run, tmp_path: Path, shared_register: Path, name: str, content: Callable[[Path], bytes], code: str, said: str
+) -> None:
+    (tmp_path / name).write_bytes(content(tmp_path))
+    before = run("dump", "--register", shared_register).out
+    ran = run("workbook", "import", tmp_path / name, "--register", shared_register, "--json")
+    assert (ran.code, ran.document["error"]["code"]) == (3, code)
+    assert name in ran.err
+    assert said in ran.err
+    assert run("dump", "--register", shared_register).out == before
+
+
+def test_a_workbook_that_is_not_there_is_refused(run: Run, tmp_path: Path, shared_register: Path) -> None:
+    ran = run("workbook", "import", tmp_path / "khong-co.xlsx", "--register", shared_register, "--json")
+    assert (ran.code, ran.document["error"]["code"]) == (3, "workbook.missing")
 
 
 def test_a_decision_needs_its_number_and_its_day(run: Run, tmp_path: Path, shared_register: Path) -> None:
