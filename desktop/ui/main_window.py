@@ -197,7 +197,7 @@ def _top_bar() -> QFrame:
     bar = QFrame()
     bar.setProperty("kind", "navigation")
     row = QHBoxLayout(bar)
-    row.setContentsMargins(px(40), px(14), px(40), px(14))
+    row.setContentsMargins(px(24), px(14), px(24), px(14))
     row.addWidget(Label(_("Initiative Register"), "brand"), 1)
     row.addWidget(Label(_("Works on this machine, needs no network")))
     return bar

@@ -45,6 +45,7 @@ class NewRegisterCard(Card):
         self.code = TextEntry("LHDBM")
         self.name = TextEntry(_("Full name, as printed"))
         self.superior = Choice(self._offered_superiors())
+        self.superior.setCurrentIndex(0)
         self.superior_code = TextEntry("CDTH")
         self.superior_name = TextEntry(_("Full name, as printed"))
         self.place = TextEntry(_("Stands before the date on documents"))

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -62,12 +62,16 @@ class WelcomePage(Page):
         """Show the card that asks what a new register needs."""
         self.new.show()
         self.new.unit.setFocus()
+        QTimer.singleShot(0, self._area, self._scroll_to_new)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < theme.active().px(BESIDE_FROM)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._across.setDirection(direction)
+
+    def _scroll_to_new(self) -> None:
+        self._area.ensureWidgetVisible(self.new)
 
     def _wait_for(self, job: Job[Desk]) -> None:
         self._stack.setCurrentWidget(self._waiting)
@@ -96,7 +100,8 @@ class WelcomePage(Page):
         left.setMaximumWidth(px(COLUMN_WIDTH))
         choices = QWidget()
         choices.setLayout(self._across)
-        self._stack.addWidget(scrolled(choices))
+        self._area = scrolled(choices)
+        self._stack.addWidget(self._area)
         self._stack.addWidget(self._waiting)
         self.add(self._stack, 1)
         self.add(Label(_("Ctrl+O: open a register · Ctrl+N: make a register"), "note"))
@@ -126,6 +131,8 @@ class WelcomePage(Page):
         row, line, words = _row("file-text", "muted")
         name = QHBoxLayout()
         name.setSpacing(px(8))
+        # A quiet button has room at its left for its own outline; its words stand in line with those below.
+        name.setContentsMargins(-px(7) if path.is_file() else 0, 0, 0, 0)
         words.addLayout(name)
         words.addWidget(ElidedLabel(str(path), "note"))
         if path.is_file():
@@ -159,6 +166,7 @@ def _way(icon: str, heading: str, sentence: str, button: Button) -> QWidget:
     words.addWidget(Label(heading, "strong"))
     words.addWidget(ElidedLabel(sentence, "note"))
     button.setAccessibleName(heading)
+    button.setMinimumWidth(theme.active().px(104))
     line.addWidget(button)
     return row
 
