@@ -95,6 +95,11 @@ QPushButton[kind="row"] { background: transparent; border: 1px solid transparent
     min-height: 0 }
 QPushButton[kind="row"]:hover { background: @strip }
 QPushButton[kind="row"]:focus { border: 1px solid @accent; padding: 0; min-height: 0 }
+QPushButton[kind="section"] { background: transparent; border: 1px solid transparent; text-align: left; padding: 0 11px;
+    min-height: 32px }
+QPushButton[kind="section"]:hover { background: @neutral_soft }
+QPushButton[kind="section"]:focus { border: 1px solid @accent; padding: 0 11px; min-height: 32px }
+QPushButton[kind="section"]:checked { background: @accent_soft; color: @accent; font-weight: 600 }
 
 QLineEdit, QComboBox, QPlainTextEdit { background: @field; border: 1px solid @edge; border-radius: 6px; color: @text;
     selection-background-color: @accent; selection-color: @on_accent }

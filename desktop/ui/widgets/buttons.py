@@ -11,7 +11,7 @@ from desktop.ui import theme
 from desktop.ui.icons import tinted_icon
 from desktop.ui.tokens import Tone
 
-ButtonKind = Literal["primary", "plain", "small", "quiet", "icon", "chip", "segment", "row", "tab", "link"]
+ButtonKind = Literal["primary", "plain", "small", "quiet", "icon", "chip", "segment", "row", "tab", "link", "section"]
 
 
 class Button(QPushButton):
