@@ -5,13 +5,13 @@ import sys
 from collections.abc import Sequence
 
 from desktop.command_line.failures import failure_of
-from desktop.command_line.log import logging_to_file
 from desktop.command_line.output import Answer, ExitCode, say, show, speak_utf8
 from desktop.command_line.parser import read_arguments
 from desktop.command_line.progress import TerminalProgress
 from desktop.command_line.session import Session
 from desktop.language.translator import LANGUAGES, speaking
 from desktop.services.desk import Desks
+from desktop.services.diagnostics import COMMAND_LOG, logging_to_file
 
 
 def run_command(arguments: Sequence[str], desks: Desks) -> int:
@@ -22,7 +22,7 @@ def run_command(arguments: Sequence[str], desks: Desks) -> int:
     speak_utf8()
     as_json = "--json" in arguments
     language = _language(arguments)
-    with speaking(language), logging_to_file() as log:
+    with speaking(language), logging_to_file(COMMAND_LOG) as log:
         session = Session(desks, TerminalProgress(), language, log)
         try:
             return _run(arguments, session, as_json=as_json)

@@ -17,7 +17,7 @@ from desktop.services.registers import make_register
 def log_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the log of a test lies."""
     folder = tmp_path / "log"
-    monkeypatch.setattr("desktop.command_line.log.log_folder", lambda: folder)
+    monkeypatch.setattr("desktop.services.diagnostics.log_folder", lambda: folder)
     return folder
 
 

@@ -1,4 +1,4 @@
-"""The log of the command line: English, without personal data, a few small files in the user's log folder."""
+"""The log: English, without personal data, a few small files in the user's log folder, one set for each way in."""
 
 import logging
 from collections.abc import Iterator
@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-FILE_NAME = "sangkien.log"
+WINDOW_LOG = "window.log"
+COMMAND_LOG = "sangkien.log"
 LARGEST_FILE = 1 << 20
 FILES_KEPT = 3
 
@@ -14,9 +15,9 @@ OUR_LOGGERS = ("desktop", "db", "resources")
 
 
 @contextmanager
-def logging_to_file() -> Iterator[Path | None]:
-    """Log to the user's log folder for a while; the path of the file, None where it cannot be written."""
-    handler = _file_handler()
+def logging_to_file(file_name: str) -> Iterator[Path | None]:
+    """Log to a file of the user's log folder for a while; its path, None where it cannot be written."""
+    handler = _file_handler(file_name)
     if handler is None:
         yield None
         return
@@ -42,12 +43,12 @@ def log_folder() -> Path:
     return user_log_path("so-sang-kien", appauthor=False)
 
 
-def _file_handler() -> RotatingFileHandler | None:
+def _file_handler(file_name: str) -> RotatingFileHandler | None:
     folder = log_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return RotatingFileHandler(
-            folder / FILE_NAME, maxBytes=LARGEST_FILE, backupCount=FILES_KEPT, encoding="utf-8", delay=True
+            folder / file_name, maxBytes=LARGEST_FILE, backupCount=FILES_KEPT, encoding="utf-8", delay=True
         )
     except OSError:
         return None
