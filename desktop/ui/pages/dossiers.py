@@ -1,6 +1,6 @@
 """Hồ sơ: the list of dossiers with its search, filters and acts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -69,27 +69,34 @@ class DossiersPage(Page):
         self._query = DossierQuery()
         self._look = ListLook(today=self._desk.today())
         self._acts = DossierActs(context, self)
-        self._to_select: Sequence[str] = ()
         self._model: IdWindowModel[DossierLine] = IdWindowModel(
             dossier_columns(self._look), self._fetch, lambda line: line.row, self
         )
         self.table = RegisterTable(self._model, name="dossiers", preferences=context.preferences)
         self.search = SearchField(_("Find by title, author, code … (tones may be left out)"))
         self.filters = FilterChips(_filters())
+        self.only = Button("", "x", "chip", tip=_("List all again"))
         self.bar = ActBar()
         self._build()
         context.changes.changed.connect(self._hear_change)
         self.refresh()
 
     def open(self, **arguments: object) -> None:
-        """`chip` (a ListFilter, or "trash") and `text` say what to list; `file` is a dropped workbook's business."""
-        if "chip" in arguments or "text" in arguments:
+        """What to list: `chip` (a ListFilter, or "trash"), `text`, and `uids` with `words` that say what they are."""
+        if arguments:
             chip, text = str(arguments.get("chip", ListFilter.ALL)), str(arguments.get("text", ""))
+            uids, words = arguments.get("uids"), str(arguments.get("words", ""))
+            listed = tuple(str(uid) for uid in uids) if isinstance(uids, Iterable) else None
             self.filters.choose(chip)
             self.search.setText(text)
             self._query = replace(self._query, text=text)
+            self._show_only(listed, words)
             self._choose_filter(chip)
         self.table.setFocus()
+
+    def arguments(self) -> dict[str, object]:
+        chip = IN_TRASH if self._query.trashed else self._query.chip
+        return {"chip": chip, "text": self._query.text, "uids": self._query.uids, "words": self.only.text()}
 
     def focus_search(self) -> None:
         self.search.setFocus()
@@ -131,6 +138,7 @@ class DossiersPage(Page):
         above = QHBoxLayout()
         above.setSpacing(px(14))
         above.addWidget(self.search, 2)
+        above.addWidget(self.only)
         above.addWidget(self.filters, 5)
         self.add(above)
         self._empty = EmptyState("file-text", "")
@@ -148,6 +156,8 @@ class DossiersPage(Page):
         self.table.show_sort(self._query.order, descending=self._query.descending)
         self.search.asked.connect(self._search)
         self.filters.chosen.connect(self._choose_filter)
+        self.only.hide()
+        self.only.clicked.connect(self._list_all)
         self.table.sort_asked.connect(self._sort)
         self.table.row_activated.connect(self._open_row)
         self.table.link_pressed.connect(lambda row, _key: self._open_row(row))
@@ -230,6 +240,16 @@ class DossiersPage(Page):
         chip = ListFilter.ALL if trashed else ListFilter(key)
         self._query = replace(self._query, chip=chip, trashed=trashed)
         self._look.search_for(self._query.text)
+        self.refresh()
+
+    def _show_only(self, uids: tuple[str, ...] | None, words: str) -> None:
+        """Narrow the list to some dossiers, such as those behind a figure, and say so."""
+        self._query = replace(self._query, uids=uids)
+        self.only.setText(words)
+        self.only.setVisible(uids is not None)
+
+    def _list_all(self) -> None:
+        self._show_only(None, "")
         self.refresh()
 
     def _sort(self, order: str, descending: bool) -> None:

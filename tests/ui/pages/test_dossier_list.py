@@ -149,6 +149,22 @@ def test_another_page_can_open_it_on_a_filter(
     assert shown.filters.current() == "awaiting_recognition"
 
 
+def test_a_figure_opens_the_dossiers_behind_it_until_all_are_asked_for(
+    codes: list[str], open_window: Callable[..., MainWindow], settled: Callable[[], None]
+) -> None:
+    window = open_window(PAGES, "dossiers", uids=(uid(3), uid(5)), words="Chưa có chỉ tiêu")
+    settled()
+    shown = window.current_page()
+    assert isinstance(shown, DossiersPage)
+    assert sorted(rows(shown)) == [codes[3], codes[5]]
+    assert shown.only.text() == "Chưa có chỉ tiêu"
+    assert shown.arguments()["words"] == "Chưa có chỉ tiêu"
+    shown.only.click()
+    settled()
+    assert len(rows(shown)) == NUMBER
+    assert shown.only.isHidden()
+
+
 def test_the_header_sorts(page: DossiersPage, settled: Callable[[], None]) -> None:
     page.table.sort_asked.emit("title", False)
     settled()
