@@ -104,11 +104,21 @@ def confirm_sender(desk: Desk, unit: str, digits: str) -> Confirmed:
 
 
 def confirm_from_file(desk: Desk, file: Path, digits: str) -> Confirmed:
-    """The same for the sender of a bundle that is received with it. Raises UserError as receiving does."""
-    (received,) = receive(desk, [file])
-    if received.refusal is not None:
-        raise received.refusal
-    return confirm_sender(desk, received.unit, digits)
+    """The same for the sender of a bundle, which is received with it; results only show their key.
+
+    Raises BundleUnsound for a bundle that is not taken, and as confirm_sender does.
+    """
+    with open_sound(desk, file, _kinds(desk) | {BundleKind.RESULTS}) as bundle:
+        unit, kind = bundle.header.sender, bundle.header.kind
+        if bundle.key_status is KeyTrust.UNKNOWN:
+            with desk.register.change(desk.who(), desk.now()) as work:
+                remember_key(work, desk, unit, bundle.public_key, bundle.key_id)
+                work.commit()
+    if kind in _kinds(desk):
+        (received,) = receive(desk, [file])
+        if received.refusal is not None:
+            raise received.refusal
+    return confirm_sender(desk, unit, digits)
 
 
 def count_waiting(desk: Desk) -> tuple[Received, ...]:
@@ -209,10 +219,12 @@ def _count_kept(desk: Desk, waiting: IncomingBundle) -> Received:
                 work.exchange.set_incoming_state(waiting.bundle_id, IncomingState.COUNTED)
                 work.commit()
             return received
-    except BundleUnsound as refusal:
-        with desk.register.change(desk.who(), desk.now()) as work:
-            work.exchange.set_incoming_state(waiting.bundle_id, IncomingState.REFUSED)
-            work.commit()
+    except UserError as refusal:
+        # A file that only cannot be read now (a disk that is not there) waits on.
+        if isinstance(refusal, BundleUnsound):
+            with desk.register.change(desk.who(), desk.now()) as work:
+                work.exchange.set_incoming_state(waiting.bundle_id, IncomingState.REFUSED)
+                work.commit()
         return Received(Path(waiting.file_name), ReceiptStatus.REFUSED, waiting.bundle_id, refusal=refusal)
 
 

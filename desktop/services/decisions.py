@@ -46,7 +46,7 @@ def decide(desk: Desk, drafts: Iterable[DecisionDraft]) -> tuple[Decision, ...]:
     """Decide on received dossiers, all in one transaction; a later decision takes the place of the one before.
 
     Raises NotAllowed, and nothing is decided, for a dossier that never came, a return or refusal to count without a
-    reason, and a duplicate of itself or of a dossier nobody knows.
+    reason, and a duplicate of itself or of a dossier nobody knows; Refused for what no bundle could carry.
     """
     with desk.register.change(desk.who(), desk.now()) as work:
         decisions = tuple(_decided(desk, work, draft) for draft in drafts)
@@ -70,7 +70,8 @@ def give_award(
 ) -> AwardRecord:
     """Give a received dossier, or a person or collective for it, an award that goes down with the results.
 
-    Raises NotAllowed for a dossier that never came and for the same award given twice.
+    Raises NotAllowed for a dossier that never came and for the same award given twice, Refused for one without level
+    or form.
     """
     award = Award(str(uuid.uuid4()), desk.identity.unit, level, form, number, decided_on, recipient)
     with desk.register.change(desk.who(), desk.now()) as work:
@@ -79,6 +80,7 @@ def give_award(
         for other in work.exchange.awards(dossier.unit):
             if replace(other, award=replace(other.award, uid=award.uid)) == record:
                 raise NotAllowed("award.there_already", dossier=dossier.code or uid)
+        frozen_record(desk, AWARDS, award.uid, 1, award_record(record), dossier.code)
         work.exchange.save_award(record)
         work.commit()
     return record
@@ -141,6 +143,7 @@ def _decided(desk: Desk, work: UnitOfWork, draft: DecisionDraft) -> Decision:
         recognition=recognition,
         suggestions=draft.suggestions,
     )
+    frozen_record(desk, DECISIONS, decision.uid, decision.rev, decision_record(decision), named)
     work.exchange.save_decision(decision)
     return decision
 
@@ -172,9 +175,9 @@ def _results(desk: Desk, work: UnitOfWork, unit: str) -> Content:
     if not decisions and not awards and not targets:
         raise NotAllowed("results.nothing_to_send", unit=unit)
     streams: dict[str, Sequence[FrozenRecord]] = {
-        DECISIONS: [frozen_record(DECISIONS, each.uid, each.rev, decision_record(each)) for each in decisions],
-        AWARDS: [frozen_record(AWARDS, each.award.uid, 1, award_record(each)) for each in awards],
-        TARGETS: [frozen_record(TARGETS, each.key, 1, target_record(each)) for each in targets],
+        DECISIONS: [frozen_record(desk, DECISIONS, each.uid, each.rev, decision_record(each)) for each in decisions],
+        AWARDS: [frozen_record(desk, AWARDS, each.award.uid, 1, award_record(each)) for each in awards],
+        TARGETS: [frozen_record(desk, TARGETS, each.key, 1, target_record(each)) for each in targets],
     }
     identity = desk.identity
     return Content(

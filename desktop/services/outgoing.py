@@ -71,15 +71,7 @@ class Made:
 
 
 def freeze(desk: Desk, work: UnitOfWork, content: Content) -> OutgoingBundle:
-    """Reserve the next number and keep the content, so that a crash makes the same bundle again.
-
-    Raises Refused for a record the published schema would not let pass: better now than with a number spent.
-    """
-    for stream, records in content.streams.items():
-        validate = validators(desk.reference.schema)[stream]
-        for record in records:
-            if (fault := validate(json.loads(record.line))) is not None:
-                raise Refused("bundle.record_unsound", record=record.uid, found=fault.path)
+    """Reserve the next number and keep the content, so that a crash makes the same bundle again."""
     identity = desk.identity
     earlier = [
         each for each in work.exchange.outgoing() if (each.to_unit, each.stream) == (content.to_unit, identity.stream)
@@ -156,12 +148,19 @@ def finish(desk: Desk, bundle: OutgoingBundle, folder: Path, progress: Progress 
     return Made(file, ready, frozen.control, frozen.for_people, sheet_file)
 
 
-def frozen_record(stream: str, uid: str, rev: int, record: JsonObject) -> FrozenRecord:
-    """A record as it is kept with its bundle. Raises Refused for one the strict form cannot hold."""
+def frozen_record(desk: Desk, stream: str, uid: str, rev: int, record: JsonObject, named: str = "") -> FrozenRecord:
+    """A record as it is kept with its bundle; a refusal calls it `named`, else by its uid.
+
+    Raises Refused for one that the strict form or its published schema would not let pass: better when it is made
+    than with a number spent on a bundle that nobody may take.
+    """
     try:
-        return FrozenRecord(stream, uid, rev, canonical_bytes(record).decode("utf-8"))
+        line = canonical_bytes(record).decode("utf-8")
     except NotStrictJson as error:
-        raise Refused("bundle.record_unsound", record=uid, found=error.found) from error
+        raise Refused("bundle.record_unsound", record=named or uid, found=error.found) from error
+    if (fault := validators(desk.reference.schema)[stream](record)) is not None:
+        raise Refused("bundle.record_unsound", record=named or uid, found=fault.path)
+    return FrozenRecord(stream, uid, rev, line)
 
 
 def cover_sheet_of(desk: Desk, bundle: OutgoingBundle) -> bytes:

@@ -24,7 +24,7 @@ from desktop.domain.rules import RuleContext
 from desktop.domain.submission import AwardRecord, BundleKind, Decision, IncomingBundle, IncomingState
 from desktop.domain.targets import TargetKind
 from desktop.exchange.faults import FaultCode, refuse
-from desktop.exchange.kinds import AWARDS, DECISIONS, TARGETS
+from desktop.exchange.kinds import AWARDS, DECISIONS, DOSSIERS, TARGETS
 from desktop.exchange.naming import DATA
 from desktop.exchange.reader import OpenBundle
 from desktop.exchange.result_records import award_of_record, decision_of_record, target_of_record
@@ -244,7 +244,7 @@ def _wanted(changes: Iterator[FieldChange] | list[FieldChange], accept: Accepted
 
 def _last_sent(view: View, uid: str) -> Mapping[str, Plain]:
     sent = view.exchange.last_sent(uid)
-    record: Mapping[str, Plain] = {} if sent is None else json.loads(sent.line)
+    record: Mapping[str, Plain] = {} if sent is None or sent.stream != DOSSIERS else json.loads(sent.line)
     return record
 
 

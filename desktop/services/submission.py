@@ -169,7 +169,7 @@ def _content(desk: Desk, view: View, superior: str) -> Content:
         kind=BundleKind.SUBMISSION,
         to_unit=superior,
         control=asdict(checked.control),
-        streams={DOSSIERS: [_frozen(dossier) for dossier in checked.ready]},
+        streams={DOSSIERS: [_frozen(desk, dossier) for dossier in checked.ready]},
         for_people={
             **_both_sides(desk, superior_name(desk)),
             "withheld": [each.code for each in checked.withheld],
@@ -179,8 +179,8 @@ def _content(desk: Desk, view: View, superior: str) -> Content:
     )
 
 
-def _frozen(dossier: Dossier) -> FrozenRecord:
-    return frozen_record(DOSSIERS, dossier.uid, dossier.rev, exported_record(dossier))
+def _frozen(desk: Desk, dossier: Dossier) -> FrozenRecord:
+    return frozen_record(desk, DOSSIERS, dossier.uid, dossier.rev, exported_record(dossier), dossier.code)
 
 
 def _both_sides(desk: Desk, to_name: str) -> dict[str, Plain]:
@@ -209,7 +209,7 @@ def _enrolment(desk: Desk, recipient: str) -> Content:
         kind=BundleKind.ENROL,
         to_unit=recipient,
         control={"units": 1},
-        streams={UNITS: [frozen_record(UNITS, identity.unit, 1, record)]},
+        streams={UNITS: [frozen_record(desk, UNITS, identity.unit, 1, record)]},
         for_people=_both_sides(desk, superior_name(desk)),
     )
 

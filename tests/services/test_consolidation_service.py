@@ -203,6 +203,23 @@ def test_a_waiting_bundle_changed_in_the_inbox_is_refused_when_it_should_count(t
         superior.register.close()
 
 
+def test_a_waiting_bundle_that_cannot_be_read_now_waits_on_and_stops_nothing(tmp_path: Path) -> None:
+    unit, superior = a_desk(tmp_path, UNIT), a_desk(tmp_path, SUPERIOR)
+    try:
+        file = forged_submission(unit, tmp_path / "post", [{"uid": uid(1), "unit": UNIT.unit}])
+        (waiting,) = receive(superior, [file])
+        kept = kept_file(superior, waiting.id)
+        elsewhere = kept.rename(tmp_path / "noi-khac.sk.zip")
+        (absent,) = confirm_sender(superior, UNIT.unit, digits_of(unit)).bundles
+        assert isinstance(absent.refusal, Refused)
+        assert absent.refusal.code == "file.missing"
+        elsewhere.rename(kept)
+        assert [each.applied for each in consolidation.count_waiting(superior)] == [1]
+    finally:
+        unit.register.close()
+        superior.register.close()
+
+
 def test_a_unit_is_entered_by_the_name_it_introduces_itself_with(tmp_path: Path) -> None:
     unit, superior = a_desk(tmp_path, UNIT), a_desk(tmp_path, SUPERIOR)
     try:

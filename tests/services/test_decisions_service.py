@@ -124,6 +124,16 @@ def test_an_award_is_given_once(at_superior: TwoDesks) -> None:
         give_award(at_superior.superior, uid(99), **given)  # type: ignore[arg-type]
 
 
+def test_what_no_bundle_could_carry_is_refused_when_it_is_entered(at_superior: TwoDesks) -> None:
+    before = dump(at_superior.superior)
+    with pytest.raises(Refused, match=r"bundle\.record_unsound"):
+        give_award(at_superior.superior, uid(1), level="", form="Bằng khen", number="1", decided_on=a_day())
+    accented = DecisionDraft(uid(1), Outcome.ACCEPTED, suggestions=(Suggestion("tên", "Tên gọn hơn"),))
+    with pytest.raises(Refused, match=r"bundle\.record_unsound"):
+        decide(at_superior.superior, [accented])
+    assert dump(at_superior.superior) == before
+
+
 def test_results_carry_decisions_awards_and_targets_and_plain_versions_of_them(at_superior: TwoDesks) -> None:
     decide(at_superior.superior, [DecisionDraft(uid(1), Outcome.SENT_BACK, reasons=("=Thiếu <minh chứng>",))])
     give_award(at_superior.superior, uid(1), level="union", form="Bằng khen", number="12/QĐ", decided_on=a_day())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from builders import a_recognition, uid
 from desks import START, SUPERIOR, UNIT, a_desk
-from two_desks import TwoDesks, a_day, dossier, dump, introduce
+from two_desks import TwoDesks, a_day, digits_of, dossier, dump, introduce
 
 from desktop.domain.dossier import Award
 from desktop.domain.periods import year_of
@@ -20,7 +20,7 @@ from desktop.exchange.manifest import HeaderParts
 from desktop.exchange.result_records import award_record, decision_record, target_record
 from desktop.exchange.writer import write_bundle
 from desktop.services.bundles import BundleUnsound
-from desktop.services.consolidation import receive
+from desktop.services.consolidation import confirm_from_file, receive
 from desktop.services.decisions import decide, give_award, make_results
 from desktop.services.desk import Desk
 from desktop.services.dossiers import amend_dossier
@@ -235,6 +235,16 @@ def test_results_wait_for_the_confirmed_key_of_the_superior(two: TwoDesks, resul
         receive(newcomer, [export_enrolment(two.superior, two.post)])
         with pytest.raises(Refused, match="not_confirmed"):
             apply_results(newcomer, results)
+    finally:
+        newcomer.register.close()
+
+
+def test_results_show_the_key_their_digits_are_typed_for(two: TwoDesks, tmp_path: Path) -> None:
+    newcomer = a_desk(tmp_path, UNIT)
+    try:
+        file = forged_results(two.superior, two.post, {"targets.jsonl": [target_record(TARGET)]})
+        confirm_from_file(newcomer, file, digits_of(two.superior))
+        assert apply_results(newcomer, file).applied == 1
     finally:
         newcomer.register.close()
 
