@@ -13,12 +13,13 @@ from desktop.language.refusals import refusal_sentence
 from desktop.language.translator import choose_language
 from desktop.reference_data import font_bytes
 from desktop.services.desk import Desks
+from desktop.services.diagnostics import WINDOW_LOG, logging_to_file
 from desktop.ui.background import Background, Job
+from desktop.ui.badges import Badges
 from desktop.ui.changes import Changes
 from desktop.ui.context import PageEntry, Session
 from desktop.ui.entries import ENTRIES
 from desktop.ui.last_resort import LastResort
-from desktop.ui.log import logging_to_file
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences, WindowPreferences
 from desktop.ui.register_door import RegisterDoor
@@ -33,7 +34,7 @@ WELCOME = "welcome"
 
 def run(desks: Desks) -> int:
     """Open the window on the register opened last, or on the welcome page, and stay until it is closed."""
-    with logging_to_file(Path(platformdirs.user_log_dir(APPLICATION_NAME, appauthor=False))):
+    with logging_to_file(WINDOW_LOG):
         qt = make_application()
         desk = DeskApplication(qt, ENTRIES, Preferences(preferences_folder()), refusal_sentence, desks)
         give_back = desk.last_resort.install()
@@ -132,6 +133,8 @@ class DeskApplication(QObject):
         QTimer.singleShot(0, self.window, lambda: self._open_first_page(page, arguments))
 
     def _open_first_page(self, page: str, arguments: dict[str, object]) -> None:
+        if self.door is not None and self.door.session is not None:
+            Badges(self.window.context, self.window)
         first = page if self.window.offers(page) else self.window.first_key()
         if first:
             self.window.navigate(first, **(arguments if first == page else {}))
