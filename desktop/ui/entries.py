@@ -23,6 +23,7 @@ ENTRIES = (
     PageEntry("dossiers", mark("Dossiers"), "file-text", page("dossiers", "DossiersPage")),
     PageEntry("dossier", mark("Dossier"), "file-text", page("dossier_form", "DossierForm"), under="dossiers"),
     PageEntry("import", mark("Import from Excel"), "download", page("import_page", "ImportPage"), under="dossiers"),
+    PageEntry("certificates", mark("Certificates"), "award", page("certificates", "CertificatesPage")),
     PageEntry("send", mark("Send to the superior"), "send", page("send", "SendPage")),
     PageEntry("settings", mark("Settings"), "settings", page("settings", "SettingsPage"), at_foot=True),
     PageEntry("welcome", mark("Registers"), "folder-open", page("welcome", "WelcomePage"), alone=True),
