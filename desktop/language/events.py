@@ -24,6 +24,12 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "dossier.trashed": mark("put in the trash"),
         "dossier.restored": mark("taken out of the trash"),
         "dossier.sent": mark("sent to the superior"),
+        "dossier.recovered": mark("recovered after a crash"),
+        "dossier.taken_from_form": mark("taken from an entry form"),
+        "dossier.amended_in_workbook": mark("amended in a workbook"),
+        "dossier.amended_with_others": mark("amended together with others"),
+        "dossier.held_against_portal": mark("held against the online form"),
+        "person.merged": mark("persons found to be one"),
         "results.applied": mark("results of the superior applied"),
         "batch.undone": mark("an act taken back"),
     }

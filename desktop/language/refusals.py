@@ -106,6 +106,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "json.key": mark("The member {found} in “{file}” is not written in plain ASCII letters. Correct its name."),
         "json.too_deep": mark("“{file}” is nested too deeply. This is not a file of this kind."),
         "json.not_an_object": mark("“{file}” does not hold one JSON object in braces. Correct the file."),
+        "journal.not_written": mark(
+            "What is typed cannot be kept against a crash ({found}). Save now, and free some space on the disk."
+        ),
+        "journal.nothing_unsaved": mark("Nothing of this dossier is unsaved."),
         "worksheet.unreadable": mark(
             "“{member}” in the worksheet is not as it must be: {found}. Correct it in the file."
         ),
