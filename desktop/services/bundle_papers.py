@@ -32,7 +32,7 @@ SUMMARY = "bang-tong-hop.xlsx"
 RESULTS = "bang-ket-qua.xlsx"
 PAGE = "index.html"
 
-LISTED_ON_PAPER = 100
+LISTED_ON_PAPER = 60
 """Dossiers the cover sheet lists; more would make it a book."""
 
 _KIND_WORDS = {
@@ -40,6 +40,7 @@ _KIND_WORDS = {
     BundleKind.RESULTS: "Gói kết quả từ cấp trên",
     BundleKind.ENROL: "Gói giới thiệu khóa của đơn vị",
 }
+_RESULT_NOUNS = {"decisions": "quyết định", "awards": "khen thưởng", "targets": "chỉ tiêu"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ class Draft:
     names: Mapping[str, Plain]
     records: Mapping[str, Sequence[JsonObject]]
 
+    @property
+    def fingerprint(self) -> str:
+        """Dấu vân tay khóa of the sender."""
+        return fingerprint(self.parts.sender_key) if self.parts.sender_key is not None else ""
+
     def text(self, name: str) -> str:
         """A frozen text; empty when there is none."""
         value = self.names.get(name)
@@ -70,9 +76,7 @@ class Draft:
 
 def papers_inside(draft: Draft) -> Mapping[str, bytes]:
     """The files under data/human by their names; the same draft gives the same bytes."""
-    papers = {PAGE: render_bundle_page(_page(draft))}
-    if (sheet := cover_sheet(draft, "")) is not None:
-        papers[COVER_SHEET] = sheet
+    papers = {PAGE: render_bundle_page(_page(draft)), COVER_SHEET: cover_sheet(draft)}
     if draft.names.get("summary") is not None:
         papers[SUMMARY] = write_summary_workbook(from_plain(SummaryTable, draft.names["summary"]))
     if draft.parts.kind is BundleKind.RESULTS:
@@ -82,14 +86,12 @@ def papers_inside(draft: Draft) -> Mapping[str, bytes]:
     return papers
 
 
-def cover_sheet(draft: Draft, bundle_id: str) -> bytes | None:
-    """Phiếu giao nhận, with the id of the bundle where it is known already; None for kinds without control totals."""
+def cover_sheet(draft: Draft, bundle_id: str = "") -> bytes:
+    """Phiếu giao nhận, with the id of the bundle where it is known already."""
     parts = draft.parts
-    if parts.kind is not BundleKind.SUBMISSION or parts.sender_key is None:
-        return None
-    dossiers = draft.records[DOSSIERS][:LISTED_ON_PAPER]
+    dossiers = draft.records.get(DOSSIERS, ())[:LISTED_ON_PAPER]
     created = parts.created.astimezone(LEGAL_ZONE)
-    control = ControlTotals(**parts.control)
+    control = ControlTotals(**parts.control) if parts.kind is BundleKind.SUBMISSION else None
     values = CoverSheetValues(
         superior_name=draft.text("to_name"),
         unit_name=draft.text("from_name"),
@@ -97,23 +99,31 @@ def cover_sheet(draft: Draft, bundle_id: str) -> bytes | None:
         from_name=draft.text("from_name"),
         to_code=parts.recipient,
         to_name=draft.text("to_name"),
-        kind=_KIND_WORDS[parts.kind],
+        kind=_kind_in_words(parts),
         seq=parts.seq,
         file_name=f"{parts.base_name}{FILE_SUFFIX}",
         bundle_id=bundle_id,
         created=f"{created:%H:%M} ngày {show_date(created.date())}",
         control=control,
         check_code=draft.check_code,
-        fingerprint=fingerprint(parts.sender_key),
+        fingerprint=draft.fingerprint,
         audit_head=parts.audit_head or "",
         giver=SignatureBlock(("BÊN GIAO",), date=_place_and_date(draft, created.date())),
         receiver=SignatureBlock(("BÊN NHẬN",)),
         dossiers=tuple(_listed(record) for record in dossiers),
-        more_dossiers=control.dossiers - len(dossiers),
+        more_dossiers=control.dossiers - len(dossiers) if control is not None else 0,
         withheld=tuple(_withheld(code) for code in draft.texts("withheld")),
         practice=PRACTICE_WORDS if parts.practice else "",
     )
     return render_cover_sheet(values, document_fonts(draft.desk))
+
+
+def _kind_in_words(parts: HeaderParts) -> str:
+    words = _KIND_WORDS[parts.kind]
+    if parts.kind is not BundleKind.RESULTS:
+        return words
+    counted = (f"{parts.control[name]} {noun}" for name, noun in _RESULT_NOUNS.items() if parts.control[name])
+    return f"{words}: {', '.join(counted)}"
 
 
 def _place_and_date(draft: Draft, day: date) -> str:
@@ -138,10 +148,9 @@ def _page(draft: Draft) -> BundlePage:
             ("Giá trị làm lợi (đồng)", group_digits(parts.control["benefit_vnd"])),
             ("Chưa có giá trị", group_digits(parts.control["without_benefit"])),
         ]
-    if parts.sender_key is not None:
-        facts.append(("Dấu vân tay khóa", fingerprint(parts.sender_key)))
+    facts.append(("Dấu vân tay khóa", draft.fingerprint))
     return BundlePage(
-        title=_KIND_WORDS[parts.kind],
+        title=_kind_in_words(parts),
         subtitle="Trang này để người đọc xem; phần mềm không đọc nó. Hãy nhận gói bằng Sổ Sáng kiến.",
         facts=tuple(facts),
         check_code=draft.check_code,

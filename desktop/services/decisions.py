@@ -18,7 +18,8 @@ from desktop.exchange.kinds import AWARDS, DECISIONS, TARGETS
 from desktop.exchange.result_records import award_record, decision_draft_of_record, decision_record, target_record
 from desktop.services.bundles import OUTBOX, reading
 from desktop.services.desk import Desk
-from desktop.services.outgoing import Content, finish, freeze, frozen_record, unfinished_to
+from desktop.services.frozen_bundle import frozen_record
+from desktop.services.outgoing import Content, finish, freeze, unfinished_to
 from desktop.services.ports import Progress, UnitOfWork, View
 
 OUTCOMES_NEEDING_REASONS = frozenset({Outcome.SENT_BACK, Outcome.NOT_COUNTED})
@@ -39,6 +40,7 @@ class MadeResults:
     decisions: int
     awards: int
     targets: int
+    cover_sheet: Path
     resumed: bool
 
 
@@ -110,6 +112,7 @@ def make_results(desk: Desk, unit: str, folder: Path | None = None, progress: Pr
         decisions=made.control["decisions"],
         awards=made.control["awards"],
         targets=made.control["targets"],
+        cover_sheet=made.cover_sheet,
         resumed=left is not None,
     )
 

@@ -3,39 +3,29 @@
 What was frozen is written again to the same octets, so that whoever starts anew makes the bundle of the same id.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from desktop.domain.consolidation import after_edit, after_send
 from desktop.domain.dossier import Dossier
 from desktop.domain.plain import Plain
-from desktop.domain.refusals import Refused
 from desktop.domain.states import ConsolidationState
 from desktop.domain.submission import BundleKind, FrozenRecord, OutgoingBundle, OutgoingState
 from desktop.exchange.durable import write_durably
 from desktop.exchange.faults import BundleRefused
-from desktop.exchange.json_form import JsonObject, NotStrictJson, canonical_bytes, read_canonical
+from desktop.exchange.json_form import canonical_bytes
 from desktop.exchange.keys import SigningKey
-from desktop.exchange.kinds import DOSSIERS
-from desktop.exchange.manifest import HeaderParts, check_code_of, stream_totals
+from desktop.exchange.naming import FILE_SUFFIX
 from desktop.exchange.ownership import belongs_to_bundle
 from desktop.exchange.reader import open_bundle
-from desktop.exchange.writer import Blob, WrittenBundle, write_bundle
+from desktop.exchange.writer import WrittenBundle, write_bundle
 from desktop.services.bundles import in_words, octets_told, ring_of_own, spoken_for, validators, whole_seconds, writing
 from desktop.services.desk import Desk
-from desktop.services.keys import own_key
-from desktop.services.ports import Progress, UnitOfWork, View
-
-if TYPE_CHECKING:
-    from desktop.services.bundle_papers import Draft
+from desktop.services.frozen_bundle import FrozenBundle
+from desktop.services.ports import Progress, UnitOfWork
 
 COVER_SHEET_SUFFIX = "-phieu-giao-nhan.pdf"
-SHOWN = 2_000
-"""Records of a stream that the files for people list; the others are counted there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +50,14 @@ class Made:
 
     Attributes:
         bundle: its entry in the log of bundles; `control` and `for_people` as they were frozen.
-        cover_sheet: Phiếu giao nhận with the id of the bundle, beside it; None for kinds that have none.
+        cover_sheet: Phiếu giao nhận with the id of the bundle, beside it.
     """
 
     file: Path
     bundle: OutgoingBundle
     control: Mapping[str, int]
     for_people: Mapping[str, Plain]
-    cover_sheet: Path | None
+    cover_sheet: Path
 
 
 def freeze(desk: Desk, work: UnitOfWork, content: Content) -> OutgoingBundle:
@@ -110,138 +100,51 @@ def finish(desk: Desk, bundle: OutgoingBundle, folder: Path, progress: Progress 
     the folder cannot be written, BundleUnsound when an attachment is missing or what was written does not read back
     sound; the bundle then stays frozen and is finished by the next attempt.
     """
-    # Papers are drawn by libraries that are slow to load, so they come in only when a bundle is made.
-    from desktop.services.bundle_papers import cover_sheet, papers_inside
-
-    key = own_key(desk)
-    frozen = _Frozen(bundle)
-    parts = frozen.header_parts(desk, key)
-    file = folder / f"{parts.base_name}.sk.zip"
-    with writing(file.name), in_words(file.name):
+    frozen = FrozenBundle(desk, bundle)
+    name = frozen.parts.base_name
+    with writing(f"{name}{FILE_SUFFIX}"), in_words(f"{name}{FILE_SUFFIX}"):
         folder.mkdir(parents=True, exist_ok=True)
-        with desk.register.read() as view:
-            draft = frozen.draft(desk, view, parts)
-            written = write_bundle(
-                folder,
-                parts,
-                {name: frozen.records(view, name) for name in frozen.streams},
-                papers_inside(draft),
-                blobs := _blobs(desk, frozen, view),
-                key.sign,
-                key.key_id,
-                octets_told(progress, sum(blob.size for blob in blobs)),
-            )
-        _read_again(desk, written, key)
-        sheet = cover_sheet(draft, written.id)
-        sheet_file = folder / f"{parts.base_name}{COVER_SHEET_SUFFIX}" if sheet is not None else None
-        if sheet is not None and sheet_file is not None:
-            write_durably(sheet_file, sheet)
-    ready = replace(
-        bundle,
-        state=OutgoingState.READY,
-        bundle_id=written.id,
-        file_name=file.name,
-        check_code=written.check_code,
-    )
+        written = _write(frozen, folder, progress)
+        _read_again(desk, written, frozen.key)
+        ready = replace(
+            bundle,
+            state=OutgoingState.READY,
+            bundle_id=written.id,
+            file_name=written.path.name,
+            check_code=written.check_code,
+        )
+        sheet = folder / f"{name}{COVER_SHEET_SUFFIX}"
+        write_durably(sheet, cover_sheet_of(desk, ready))
     if bundle.state is OutgoingState.FROZEN:
         _mark_ready(desk, ready)
-    return Made(file, ready, frozen.control, frozen.for_people, sheet_file)
-
-
-def frozen_record(desk: Desk, stream: str, uid: str, rev: int, record: JsonObject, named: str = "") -> FrozenRecord:
-    """A record as it is kept with its bundle; a refusal calls it `named`, else by its uid.
-
-    Raises Refused for one that the strict form or its published schema would not let pass: better when it is made
-    than with a number spent on a bundle that nobody may take.
-    """
-    try:
-        line = canonical_bytes(record).decode("utf-8")
-    except NotStrictJson as error:
-        raise Refused("bundle.record_unsound", record=named or uid, found=error.found) from error
-    if (fault := validators(desk.reference.schema)[stream](record)) is not None:
-        raise Refused("bundle.record_unsound", record=named or uid, found=fault.path)
-    return FrozenRecord(stream, uid, rev, line)
+    return Made(written.path, ready, frozen.control, frozen.for_people, sheet)
 
 
 def cover_sheet_of(desk: Desk, bundle: OutgoingBundle) -> bytes:
-    """Phiếu giao nhận of a submission made before, as it was printed then."""
+    """Phiếu giao nhận of a bundle made here, however often it is printed the same."""
     from desktop.services.bundle_papers import cover_sheet
 
-    frozen = _Frozen(bundle)
     with desk.register.read() as view:
-        draft = frozen.draft(desk, view, frozen.header_parts(desk, own_key(desk)))
-    sheet = cover_sheet(draft, bundle.bundle_id)
-    assert sheet is not None
-    return sheet
+        draft = FrozenBundle(desk, bundle).draft(view)
+    return cover_sheet(draft, bundle.bundle_id)
 
 
-class _Frozen:
-    """What was frozen of a bundle, read back."""
+def _write(frozen: FrozenBundle, folder: Path, progress: Progress | None) -> WrittenBundle:
+    # Papers are drawn by libraries that are slow to load, so they come in only when a bundle is made.
+    from desktop.services.bundle_papers import papers_inside
 
-    def __init__(self, bundle: OutgoingBundle) -> None:
-        self._bundle = bundle
-        frozen = json.loads(bundle.header)
-        self._practice: bool = frozen["practice"]
-        self._audit_head: str = frozen["audit_head"]
-        self.control: Mapping[str, int] = frozen["control"]
-        self.streams: Sequence[str] = frozen["streams"]
-        self.for_people: Mapping[str, Plain] = frozen["for_people"]
-
-    def header_parts(self, desk: Desk, key: SigningKey) -> HeaderParts:
-        return HeaderParts(
-            kind=self._bundle.kind,
-            sender=desk.identity.unit,
-            stream=self._bundle.stream,
-            recipient=self._bundle.to_unit,
-            seq=self._bundle.seq,
-            prev=self._bundle.previous or None,
-            created=self._bundle.created,
-            practice=self._practice,
-            audit_head=self._audit_head,
-            control=self.control,
-            sender_key=key.public_key,
+    with frozen.desk.register.read() as view:
+        blobs = frozen.blobs(view)
+        return write_bundle(
+            folder,
+            frozen.parts,
+            {name: frozen.records(view, name) for name in frozen.streams},
+            papers_inside(frozen.draft(view)),
+            blobs,
+            frozen.key.sign,
+            frozen.key.key_id,
+            octets_told(progress, sum(blob.size for blob in blobs)),
         )
-
-    def _check_code(self, view: View, parts: HeaderParts) -> str:
-        totals = {
-            name: stream_totals(line.encode("utf-8") for line in self._lines(view, name)) for name in self.streams
-        }
-        return check_code_of(parts, totals)
-
-    def records(self, view: View, stream: str) -> Iterator[JsonObject]:
-        for line in self._lines(view, stream):
-            record = read_canonical(line.encode("utf-8"))
-            assert isinstance(record, dict)
-            yield record
-
-    def draft(self, desk: Desk, view: View, parts: HeaderParts) -> "Draft":
-        from desktop.services.bundle_papers import Draft
-
-        shown = {name: tuple(islice(self.records(view, name), SHOWN)) for name in self.streams}
-        return Draft(desk, parts, self._check_code(view, parts), self.for_people, shown)
-
-    def _lines(self, view: View, stream: str) -> Iterator[str]:
-        return (record.line for record in view.exchange.frozen_records(self._bundle) if record.stream == stream)
-
-
-def _blobs(desk: Desk, frozen: _Frozen, view: View) -> list[Blob]:
-    """The attachments the frozen dossiers name, each once."""
-    if DOSSIERS not in frozen.streams:
-        return []
-    found: dict[str, Blob] = {}
-    for record in frozen.records(view, DOSSIERS):
-        for attachment in _objects(record.get("attachments")):
-            sha256, size = str(attachment["sha256"]), attachment["size"]
-            path = desk.register.files.path(sha256)
-            if path is None:
-                raise Refused("bundle.attachment_missing", file=str(attachment["name"]), dossier=str(record["code"]))
-            assert isinstance(size, int)
-            found[sha256] = Blob(sha256, size, path)
-    return list(found.values())
-
-
-def _objects(value: object) -> Iterable[JsonObject]:
-    return (each for each in value if isinstance(each, dict)) if isinstance(value, list) else ()
 
 
 def _read_again(desk: Desk, written: WrittenBundle, key: SigningKey) -> None:

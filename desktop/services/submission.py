@@ -26,10 +26,14 @@ from desktop.exchange.result_records import unit_key_record
 from desktop.services.bundles import OUTBOX
 from desktop.services.checking import Finding, rule_context
 from desktop.services.desk import Desk
+from desktop.services.frozen_bundle import frozen_record
 from desktop.services.keys import own_key
-from desktop.services.outgoing import Content, Made, cover_sheet_of, finish, freeze, frozen_record, unfinished_to
+from desktop.services.outgoing import Content, Made, cover_sheet_of, finish, freeze, unfinished_to
 from desktop.services.ports import Progress, View
 from desktop.services.registers import superior_name
+
+ALL_BELOW = "Các đơn vị trực thuộc"
+"""Whom the highest unit introduces its key to, as the cover sheet prints it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,12 +214,11 @@ def _enrolment(desk: Desk, recipient: str) -> Content:
         to_unit=recipient,
         control={"units": 1},
         streams={UNITS: [frozen_record(desk, UNITS, identity.unit, 1, record)]},
-        for_people=_both_sides(desk, superior_name(desk)),
+        for_people=_both_sides(desk, superior_name(desk) if identity.superior else ALL_BELOW),
     )
 
 
 def _exported(made: Made, *, resumed: bool) -> Exported:
-    assert made.cover_sheet is not None
     control = ControlTotals(**made.control)
     return Exported(
         file=made.file,

@@ -19,7 +19,7 @@ from two_desks import (
     open_two_registers,
 )
 
-from desktop.domain.refusals import NotAllowed, Refused
+from desktop.domain.refusals import Cancelled, NotAllowed, Refused
 from desktop.domain.states import Outcome
 from desktop.domain.submission import BundleKind, ControlTotals, DecisionDraft, IncomingState, KeyStatus, RegisterRole
 from desktop.exchange.keys import make_signing_key
@@ -121,6 +121,17 @@ def test_a_file_that_is_not_there_does_not_stop_the_others(two: TwoDesks) -> Non
     assert isinstance(missing.refusal, Refused)
     assert missing.refusal.code == "file.missing"
     assert came.status is ReceiptStatus.ACCEPTED
+
+
+def test_a_cancelled_receipt_changes_nothing(two: TwoDesks) -> None:
+    class Impatient:
+        def report(self, done: int, total: int) -> None:
+            raise Cancelled
+
+    exported, before = sent(two), dump(two.superior)
+    with pytest.raises(Cancelled):
+        receive(two.superior, [exported.file], Impatient())
+    assert dump(two.superior) == before
 
 
 def test_the_same_bundle_twice_is_there_already(two: TwoDesks) -> None:

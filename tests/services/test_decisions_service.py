@@ -144,10 +144,12 @@ def test_results_carry_decisions_awards_and_targets_and_plain_versions_of_them(a
     with zipfile.ZipFile(made.file) as archive:
         names = {name.partition("/data/")[2] for name in archive.namelist()}
         page = archive.read(next(name for name in archive.namelist() if name.endswith("index.html"))).decode()
-    assert {"decisions.jsonl", "awards.jsonl", "targets.jsonl", "human/index.html", "human/bang-ket-qua.xlsx"} <= names
+    assert {"decisions.jsonl", "awards.jsonl", "targets.jsonl"} <= names
+    assert {"human/index.html", "human/bang-ket-qua.xlsx", "human/phieu-giao-nhan.pdf"} <= names
     assert "=Thiếu &lt;minh chứng&gt;" in page
     assert "Cấp trên trả lại" in page
     assert made.check_code in page
+    assert made.cover_sheet.read_bytes().startswith(b"%PDF")
 
 
 def test_there_are_no_results_without_anything_to_say(at_superior: TwoDesks) -> None:

@@ -11,7 +11,7 @@ from builders import a_draft, an_idea, uid
 from desks import UNIT, a_desk
 from two_desks import DRAWING, SCAN, TwoDesks, a_day, digits_of, dossier, dump
 
-from desktop.domain.refusals import NotAllowed, Refused
+from desktop.domain.refusals import Cancelled, NotAllowed, Refused
 from desktop.domain.states import ConsolidationState, RecognitionState
 from desktop.domain.submission import BundleKind, ControlTotals, RegisterRole
 from desktop.exchange.faults import BundleRefused, FaultCode, refuse
@@ -266,6 +266,29 @@ def test_an_introduction_asked_for_again_is_the_same_bundle(desk: Desk, superior
     assert first.read_bytes() == again.read_bytes()
     assert inspect_bundle(first).header.recipient == "CDTH"
     assert inspect_bundle(export_enrolment(superior, tmp_path)).header.kind is BundleKind.ENROL
+
+
+def test_the_sheet_of_an_introduction_bears_the_digits_to_be_typed(superior: Desk, tmp_path: Path) -> None:
+    file = export_enrolment(superior, tmp_path)
+    (sheet,) = tmp_path.glob("*-phieu-giao-nhan.pdf")
+    assert sheet.name.startswith(file.name.removesuffix(".sk.zip"))
+    words = words_of(sheet.read_bytes())
+    assert digits_of(superior) in words.replace(" ", "")
+    assert "Các đơn vị trực thuộc" in words
+    assert "giá trị làm lợi" not in words
+
+
+def test_a_cancelled_export_is_finished_by_the_next(two: TwoDesks) -> None:
+    class Impatient:
+        def report(self, done: int, total: int) -> None:
+            assert 0 < done <= total == len(SCAN)
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        export_submission(two.unit, two.post, Impatient())
+    assert list(two.post.iterdir()) == []
+    assert dossier(two.unit, 1).consolidation is ConsolidationState.NOT_SENT
+    assert export_submission(two.unit, two.post).resumed
 
 
 def test_a_practice_register_makes_practice_bundles(tmp_path: Path) -> None:
