@@ -161,8 +161,7 @@ def _page(draft: Draft) -> BundlePage:
 
 
 def _tables(draft: Draft) -> tuple[PageTable, ...]:
-    tables = (_TABLES[stream](draft, draft.records[stream]) for stream in sorted(draft.records) if stream in _TABLES)
-    return tuple(tables)
+    return tuple(table(draft, draft.records[stream]) for stream, table in _TABLES.items() if stream in draft.records)
 
 
 def _dossier_table(draft: Draft, records: Sequence[JsonObject]) -> PageTable:
@@ -182,7 +181,7 @@ def _decision_table(draft: Draft, records: Sequence[JsonObject]) -> PageTable:
     rows = (
         (
             *_named(draft, record["uid"]),
-            OUTCOME_WORDS[str(record["outcome"])],
+            _outcome(draft, record),
             "; ".join(_strings(record.get("reasons"))),
             _money(record.get("recognised_vnd")),
             str(record.get("number") or ""),
@@ -251,6 +250,11 @@ def _named(draft: Draft, uid: object) -> tuple[str, str]:
     known = draft.names.get("dossiers")
     named = known.get(str(uid)) if isinstance(known, dict) else None
     return (str(named[0]), str(named[1])) if isinstance(named, list) else (str(uid), "")
+
+
+def _outcome(draft: Draft, record: JsonObject) -> str:
+    original = record.get("duplicate_of")
+    return f"Trùng với {_named(draft, original)[0]}" if original else OUTCOME_WORDS[str(record["outcome"])]
 
 
 def _withheld(code: str) -> str:
