@@ -25,6 +25,13 @@ ENTRIES = (
     PageEntry("import", mark("Import from Excel"), "download", page("import_page", "ImportPage"), under="dossiers"),
     PageEntry("certificates", mark("Certificates"), "award", page("certificates", "CertificatesPage")),
     PageEntry("send", mark("Send to the superior"), "send", page("send", "SendPage")),
+    PageEntry(
+        "consolidation",
+        mark("Consolidation of the units"),
+        "layers",
+        page("consolidation", "ConsolidationPage"),
+        superior_only=True,
+    ),
     PageEntry("settings", mark("Settings"), "settings", page("settings", "SettingsPage"), at_foot=True),
     PageEntry("welcome", mark("Registers"), "folder-open", page("welcome", "WelcomePage"), alone=True),
 )

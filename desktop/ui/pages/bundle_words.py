@@ -27,6 +27,11 @@ _KEY_STATES: dict[KeyStatus, tuple[str, Tone]] = {
 }
 
 
+def bundle_files() -> str:
+    """What the picker of bundles offers."""
+    return _("Bundles (*.zip)")
+
+
 def refusal_words(error: UserError) -> str:
     """What stands in the way, and for a bundle what is wrong with it."""
     said = refusal_sentence(error)

@@ -14,7 +14,7 @@ from desktop.ui import theme
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.outside import show_document, show_folder
-from desktop.ui.pages.bundle_words import BUNDLES, tell_refusal
+from desktop.ui.pages.bundle_words import BUNDLES, bundle_files, tell_refusal
 from desktop.ui.pages.key_dialog import ConfirmKeyDialog
 from desktop.ui.pages.send_check import CheckCard
 from desktop.ui.pages.send_side import BundleCard, KeysCard, SentCard
@@ -23,7 +23,6 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.files import pick_file, pick_folder, pick_new_file
 from desktop.ui.widgets.page import Page, scrolled
 
-BUNDLE_FILES = "Gói dữ liệu (*.sk.zip)"
 STACKED_BELOW = 860
 FORM = "dossier"
 
@@ -172,7 +171,7 @@ class SendPage(Page):
             self.export_key(folder)
 
     def _pick_and_take_key(self) -> None:
-        file = pick_file(self, _("The bundle with the superior's key"), BUNDLE_FILES)
+        file = pick_file(self, _("The bundle with the superior's key"), bundle_files())
         if file is not None:
             self.take_key(file)
 

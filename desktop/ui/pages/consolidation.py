@@ -1,0 +1,216 @@
+"""Tổng hợp các đơn vị: bundles taken in, units and their keys, received dossiers decided on, results made."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from desktop.domain.states import Outcome
+from desktop.language.translator import gettext as _
+from desktop.language.translator import ngettext
+from desktop.services.consolidated import (
+    ReceivedInFull,
+    ReceivedRow,
+    UnitsBoard,
+    received_in_full,
+    received_rows,
+    units_board,
+)
+from desktop.services.consolidation import Confirmed, ReceiptStatus, Received, receive
+from desktop.ui.background import JobProgress
+from desktop.ui.context import UiContext
+from desktop.ui.pages.bundle_words import BUNDLES, bundle_files, tell_refusal
+from desktop.ui.pages.consolidation_dossiers import DossierAct, ReceivedView
+from desktop.ui.pages.consolidation_intake import BUNDLE_ENDINGS, IntakeView
+from desktop.ui.pages.consolidation_units import UnitAct, UnitsView
+from desktop.ui.pages.superior_acts import SuperiorActs
+from desktop.ui.widgets.buttons import Button, Segments
+from desktop.ui.widgets.files import pick_files, pick_folder
+from desktop.ui.widgets.page import Page, scrolled
+
+UNITS, DOSSIERS, INTAKE = "units", "dossiers", "intake"
+REPORTS = "reports"
+
+
+class ConsolidationPage(Page):
+    """The superior's side of the exchange.
+
+    Attributes:
+        views: which part is shown; units, received, intake: the parts.
+        acts: what the superior does.
+    """
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(_("Consolidation of the units"))
+        self._context = context
+        self._stale = True
+        self.units = UnitsView()
+        self.received = ReceivedView()
+        self.acts = SuperiorActs(context, self, self.received.dossier_of_code)
+        self.intake = IntakeView(bundle_files())
+        self.views = Segments([(UNITS, _("Units")), (DOSSIERS, _("Received dossiers")), (INTAKE, _("Bundles in"))])
+        self._stack = QStackedWidget()
+        self._build()
+        context.changes.changed.connect(self._hear_change)
+
+    def open(self, **arguments: object) -> None:
+        """`uids` or `unit` show those dossiers; without them the page stands as it was left."""
+        uids, unit = arguments.get("uids"), arguments.get("unit")
+        if isinstance(uids, tuple | frozenset):
+            self.received.show_only(uids=frozenset(uids))
+            self._show_view(DOSSIERS)
+        elif isinstance(unit, str):
+            self.received.show_only(unit=unit)
+            self._show_view(DOSSIERS)
+        if self._stale:
+            self.refresh()
+
+    def focus_search(self) -> None:
+        self._show_view(DOSSIERS)
+        self.received.search.setFocus()
+        self.received.search.selectAll()
+
+    def refresh(self) -> None:
+        """Read units and dossiers again; of several requests the newest is answered."""
+        desk = self._context.desk
+
+        def read_rows(_progress: JobProgress) -> list[ReceivedRow]:
+            return received_rows(desk)
+
+        def read_units(_progress: JobProgress) -> UnitsBoard:
+            return units_board(desk)
+
+        self._stale = False
+        read = self._context.background.read
+        read(read_rows, query="received-dossiers", done=self.received.show_received, parent=self)
+        read(read_units, query="units", name=_("Units"), done=self._show_units, parent=self)
+
+    def take_in(self, files: Sequence[Path]) -> None:
+        """Take bundles in, with progress and Cancel; what became of each file is listed."""
+        desk = self._context.desk
+
+        def work(progress: JobProgress) -> tuple[Received, ...]:
+            return receive(desk, files, progress)
+
+        words = ngettext("Taking in {number} bundle", "Taking in {number} bundles", len(files)).format(
+            number=len(files)
+        )
+        job = self._context.background.write(work, name=words, done=self._tell_received, parent=self)
+        job.cancelled.connect(self._tell_stopped)
+        self._context.follow(job, words)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = _dropped(event)
+        if files:
+            event.acceptProposedAction()
+            self.take_in(files)
+
+    def _build(self) -> None:
+        self.setAcceptDrops(True)
+        buttons = []
+        if self._context.offers(REPORTS):
+            table = Button(_("Summary table"), "chart-column")
+            table.clicked.connect(lambda _checked=False: self._context.navigate(REPORTS))
+            buttons.append(table)
+        take = Button(_("Take in bundles…"), "download", "primary")
+        take.clicked.connect(self._pick_and_take_in)
+        self.add_buttons([*buttons, take])
+        self.views.chosen.connect(self._show_view)
+        self.units.act_chosen.connect(self._act_on_unit)
+        self.received.act_chosen.connect(self._act_on_dossiers)
+        self.received.sheet_asked.connect(self._read_sheet)
+        self.intake.files_chosen.connect(self.take_in)
+        self.acts.confirmed.connect(self._show_counted)
+        for view in (self.units, self.received, self.intake):
+            self._stack.addWidget(scrolled(view))
+        row = QHBoxLayout()
+        row.addWidget(self.views)
+        row.addStretch(1)
+        self.add(row)
+        self.add(self._stack, 1)
+
+    def _show_view(self, key: str) -> None:
+        self.views.choose(key)
+        self._stack.setCurrentIndex((UNITS, DOSSIERS, INTAKE).index(key))
+
+    def _show_units(self, board: UnitsBoard) -> None:
+        programme = self._context.desk.programme(self._context.desk.identity.programme)
+        count = ngettext("{number} unit", "{number} units", len(board.units)).format(number=len(board.units))
+        self.set_header(subtitle=" · ".join(filter(None, [programme.name if programme else "", count])))
+        self.units.show_board(board)
+
+    def _read_sheet(self, uid: str) -> None:
+        desk = self._context.desk
+
+        def work(_progress: JobProgress) -> ReceivedInFull:
+            return received_in_full(desk, uid)
+
+        self._context.background.read(
+            work, query="received-sheet", done=self.received.show_sheet, failed=self._refuse, parent=self
+        )
+
+    def _pick_and_take_in(self) -> None:
+        files = pick_files(self, _("Bundles of the units"), bundle_files())
+        if files:
+            self.take_in(files)
+
+    def _act_on_unit(self, act: str, unit: str) -> None:
+        if act == UnitAct.DOSSIERS:
+            self.received.show_only(unit=unit)
+            self._show_view(DOSSIERS)
+        elif act == UnitAct.CONFIRM:
+            self.acts.ask_digits(unit)
+        else:
+            folder = pick_folder(self, _("Where the results are written"))
+            if folder is not None:
+                self.acts.make_results(unit, folder)
+
+    def _act_on_dossiers(self, act: str, rows: list[ReceivedRow]) -> None:
+        if act == DossierAct.AWARD:
+            self.acts.ask_award(rows[0])
+        else:
+            self.acts.ask_decision(Outcome(act), rows)
+
+    def _tell_received(self, received: tuple[Received, ...]) -> None:
+        self.intake.add_received(received)
+        self._show_view(INTAKE)
+        self._context.changes.announce({BUNDLES})
+        waiting = sorted({each.unit for each in received if each.status is ReceiptStatus.PENDING})
+        refused = sum(each.status is ReceiptStatus.REFUSED for each in received)
+        if refused:
+            words = ngettext("{number} file was refused.", "{number} files were refused.", refused)
+            self._context.notices.say("bad", words.format(number=refused))
+        elif waiting:
+            words = _("Bundles of {units} wait until their keys are confirmed.").format(units=", ".join(waiting))
+            self._context.notices.say("warn", words, _("Confirm the key"), partial(self._ask_first, waiting[0]))
+        else:
+            self._context.notices.say("ok", _("The bundles are in. Compare the check codes with the cover sheets."))
+
+    def _ask_first(self, unit: str) -> None:
+        self.acts.ask_digits(unit)
+
+    def _show_counted(self, confirmed: Confirmed) -> None:
+        self.intake.add_received(confirmed.bundles)
+
+    def _tell_stopped(self) -> None:
+        self._context.changes.announce({BUNDLES})
+        self._context.notices.say("info", _("Stopped. What was taken in before stays; the others were not touched."))
+
+    def _refuse(self, error: Exception) -> None:
+        tell_refusal(self._context, error)
+
+    def _hear_change(self, _kinds: object) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in BUNDLE_ENDINGS]

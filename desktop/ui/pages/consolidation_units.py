@@ -1,0 +1,233 @@
+"""The units under this one: figures, bands, last bundle with its check code, and what is amiss with their bundles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.money import group_digits, show_decimal
+from desktop.domain.submission import KeyStatus
+from desktop.domain.targets import Band
+from desktop.language.labels import label
+from desktop.language.translator import gettext as _
+from desktop.language.translator import ngettext
+from desktop.services.consolidated import UnitsBoard, UnitStanding
+from desktop.ui import theme
+from desktop.ui.models.columns import Column, RowsModel
+from desktop.ui.pages.bundle_words import shown_day
+from desktop.ui.pages.overview_cards import BAND_TONES
+from desktop.ui.tokens import Tone
+from desktop.ui.widgets.act_bar import ActBar, BarAct
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.chips import Chip, FilterChips
+from desktop.ui.widgets.table import RegisterTable
+from desktop.ui.widgets.text import Label
+
+ALL, WITH_GAPS, KEYS_WAITING = "all", "gaps", "keys"
+NOTHING = "–"
+
+
+class UnitAct(StrEnum):
+    """What can be done with a unit of the list."""
+
+    DOSSIERS = "dossiers"
+    CONFIRM = "confirm"
+    RESULTS = "results"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is amiss with a unit's bundles; at most the most pressing thing."""
+
+    words: str
+    tone: Tone
+    icon: str
+
+
+def remark_of(standing: UnitStanding) -> Remark | None:
+    """The most pressing thing to say of a unit's bundles; None when all is well."""
+    unit = standing.overview
+    if unit.key is KeyStatus.PENDING:
+        return Remark(_("key to be confirmed"), "warn", "key-round")
+    if unit.conflicts:
+        words = ngettext("{number} dossier in two versions", "{number} dossiers in two versions", unit.conflicts)
+        return Remark(words.format(number=unit.conflicts), "bad", "circle-alert")
+    if unit.gaps:
+        numbers = ", ".join(str(number) for number in unit.gaps)
+        return Remark(_("bundle {numbers} is missing").format(numbers=numbers), "warn", "triangle-alert")
+    if unit.last is None:
+        return Remark(_("no bundle yet"), "neutral", "info")
+    return None
+
+
+class UnitsView(QWidget):
+    """Filters, the table of units, acts on the one selected, and the paragraph for the letter.
+
+    Signals: act_chosen(str, str): a UnitAct and the code of the unit.
+    """
+
+    act_chosen = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        px = theme.active().px
+        self._units: list[UnitStanding] = []
+        bands = [(each.value, label(each)) for each in Band]
+        self.filters = FilterChips(
+            [(ALL, _("All")), *bands, (WITH_GAPS, _("Bundles missing")), (KEYS_WAITING, _("Keys to be confirmed"))]
+        )
+        self.filters.chosen.connect(lambda _key: self._show_units())
+        self._model = RowsModel(_columns())
+        self.table = RegisterTable(self._model)
+        self.table.setAccessibleName(_("Units"))
+        self.table.selection_changed.connect(lambda _count: self._show_acts())
+        self.table.row_activated.connect(lambda row: self._act(UnitAct.DOSSIERS, row))
+        self.acts = ActBar()
+        self.acts.chosen.connect(self._act_on_selected)
+        listed = Card(padding=0, spacing=0)
+        listed.add(self.table, 1)
+        listed.setMinimumHeight(px(220))
+        self._paragraph = Label("", wrap=True, selectable=True)
+        copy = Button(_("Copy the paragraph"), "copy", "small")
+        copy.clicked.connect(lambda _checked=False: QGuiApplication.clipboard().setText(self._paragraph.text()))
+        self._letter = Card(_("Paragraph for the letter"), trailing=copy)
+        self._letter.add(self._paragraph)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(10))
+        column.addWidget(self.filters)
+        column.addWidget(listed, 1)
+        column.addWidget(self.acts)
+        column.addWidget(self._letter)
+        self._show_acts()
+
+    def units(self) -> list[UnitStanding]:
+        """The units shown."""
+        return self._model.rows()
+
+    def paragraph(self) -> str:
+        """The paragraph for the letter."""
+        return self._paragraph.text()
+
+    def show_board(self, board: UnitsBoard) -> None:
+        """Show these units."""
+        self._units = list(board.units)
+        self.filters.set_counts({key: len(self._behind(key)) for key in _filter_keys()})
+        self._paragraph.setText(board.paragraph)
+        self._letter.setVisible(bool(board.paragraph))
+        self._show_units()
+
+    def select(self, unit: str) -> None:
+        """Select a unit that is shown."""
+        codes = [each.overview.unit for each in self.units()]
+        self.table.select_ids([codes.index(unit)] if unit in codes else [])
+
+    def _behind(self, key: str) -> list[UnitStanding]:
+        return [each for each in self._units if _stands_behind(each, key)]
+
+    def _show_units(self) -> None:
+        self._model.set_rows(self._behind(self.filters.current()))
+        self._show_acts()
+
+    def _show_acts(self) -> None:
+        chosen = self._selected()
+        if chosen is None:
+            self.acts.show_acts(_("Choose a unit to see what can be done."), [])
+            return
+        acts = [BarAct(UnitAct.DOSSIERS, _("See its dossiers"), "file-text")]
+        if chosen.overview.key is KeyStatus.PENDING:
+            acts.insert(0, BarAct(UnitAct.CONFIRM, _("Confirm its key…"), "shield-check"))
+        acts.append(BarAct(UnitAct.RESULTS, _("Make results…"), "package-check"))
+        self.acts.show_acts(chosen.overview.name, acts)
+
+    def _selected(self) -> UnitStanding | None:
+        ids = self.table.selected_ids()
+        return self._model.row_at(ids[0]) if len(ids) == 1 else None
+
+    def _act_on_selected(self, key: str) -> None:
+        chosen = self._selected()
+        if chosen is not None:
+            self.act_chosen.emit(key, chosen.overview.unit)
+
+    def _act(self, act: UnitAct, row: int) -> None:
+        unit = self._model.row_at(row)
+        if unit is not None:
+            self.act_chosen.emit(act.value, unit.overview.unit)
+
+
+def _filter_keys() -> tuple[str, ...]:
+    return (ALL, *(each.value for each in Band), WITH_GAPS, KEYS_WAITING)
+
+
+def _stands_behind(standing: UnitStanding, key: str) -> bool:
+    if key == WITH_GAPS:
+        return bool(standing.overview.gaps)
+    if key == KEYS_WAITING:
+        return standing.overview.key is KeyStatus.PENDING
+    return key == ALL or (standing.figures is not None and standing.figures.band.value == key)
+
+
+def _columns() -> Sequence[Column[UnitStanding]]:
+    def count(number: int | None) -> str:
+        return NOTHING if number is None else group_digits(number)
+
+    def name(unit: UnitStanding) -> str:
+        return unit.figures.name if unit.figures else unit.overview.name
+
+    def full_name(unit: UnitStanding) -> str:
+        return unit.overview.name if unit.overview.name != name(unit) else unit.overview.unit
+
+    def target(unit: UnitStanding) -> str:
+        return count(unit.figures.whole_target if unit.figures else None)
+
+    def counted(unit: UnitStanding) -> str:
+        return count(unit.figures.counted if unit.figures else None)
+
+    def authors(unit: UnitStanding) -> str:
+        return count(unit.figures.authors if unit.figures else None)
+
+    def benefit(unit: UnitStanding) -> str:
+        return count(unit.figures.benefit_vnd if unit.figures else unit.overview.control.benefit_vnd)
+
+    def reached(unit: UnitStanding) -> str:
+        percent = unit.figures.percent if unit.figures else None
+        return NOTHING if percent is None else f"{show_decimal(percent)}%"
+
+    def band(unit: UnitStanding) -> Chip | None:
+        found = unit.figures.band if unit.figures else Band.NO_TARGET
+        return Chip(label(found), BAND_TONES[found])
+
+    def last(unit: UnitStanding) -> str:
+        bundle = unit.overview.last
+        return NOTHING if bundle is None else f"{bundle.seq} · {shown_day(bundle.created)}"
+
+    def remark(unit: UnitStanding) -> str:
+        found = remark_of(unit)
+        return "" if found is None else found.words
+
+    def remark_tone(unit: UnitStanding) -> Tone | None:
+        found = remark_of(unit)
+        return None if found is None else found.tone
+
+    def remark_icon(unit: UnitStanding) -> str:
+        found = remark_of(unit)
+        return "" if found is None else found.icon
+
+    return (
+        Column("place", _("No."), lambda unit: str(unit.place), 42, tone=lambda _unit: "neutral"),
+        Column("unit", _("Unit"), name, 180, stretch=True, strong=True, note=full_name),
+        Column("target", _("Target"), target, 72, "right"),
+        Column("received", _("Received"), lambda unit: count(unit.overview.control.dossiers), 78, "right", shown=False),
+        Column("counted", _("Counted"), counted, 72, "right"),
+        Column("authors", _("Authors"), authors, 72, "right"),
+        Column("benefit", _("Benefit (đồng)"), benefit, 152, "right"),
+        Column("percent", _("Reached"), reached, 72, "right"),
+        Column("band", _("Band"), lambda unit: label(unit.figures.band) if unit.figures else "", 182, chip=band),
+        Column("last", _("Last bundle"), last, 118, note=lambda unit: unit.overview.check_code),
+        Column("decided", _("Decided"), lambda unit: count(unit.overview.decided), 84, "right", shown=False),
+        Column("remark", _("Remarks"), remark, 186, tone=remark_tone, icon=remark_icon),
+    )
