@@ -10,7 +10,7 @@ _STYLE: Final = (
     "h1{font-size:1.4rem;margin:0 0 .2rem}h2{font-size:1.1rem;margin:1.6rem 0 .4rem}"
     "p.practice{color:#9b1b1f;font-weight:bold}.code{font-size:1.5rem;letter-spacing:.12em;font-weight:bold}"
     "table{border-collapse:collapse;width:100%}th,td{border:1px solid #8a8171;padding:.25rem .5rem;text-align:left;"
-    "vertical-align:top}th{background:#f6f3ea}"
+    "vertical-align:top}th{background:#f6f3ea}td:first-child{white-space:nowrap}"
 )
 
 

@@ -192,13 +192,13 @@ def _results(desk: Desk, work: UnitOfWork, unit: str) -> Content:
             "from_name": identity.name,
             "to_name": units[unit].name if unit in units else unit,
             "place": identity.place,
-            "dossiers": _codes_and_titles(
-                work, [*(each.uid for each in decisions), *(each.dossier for each in awards)]
-            ),
+            "dossiers": _codes_and_titles(work, decisions, awards),
         },
     )
 
 
-def _codes_and_titles(work: UnitOfWork, uids: Iterable[str]) -> Plain:
-    found = (work.exchange.received_by_uid(uid) for uid in sorted(set(uids)))
+def _codes_and_titles(work: UnitOfWork, decisions: Iterable[Decision], awards: Iterable[AwardRecord]) -> Plain:
+    """Code and title of every dossier the results speak of, by uid, for the files people read."""
+    uids = {uid for each in decisions for uid in (each.uid, each.duplicate_of)} | {each.dossier for each in awards}
+    found = (work.exchange.received_by_uid(uid) for uid in sorted(uids))
     return {each.uid: [each.code, each.title] for each in found if each is not None}

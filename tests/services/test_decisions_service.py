@@ -135,12 +135,18 @@ def test_what_no_bundle_could_carry_is_refused_when_it_is_entered(at_superior: T
 
 
 def test_results_carry_decisions_awards_and_targets_and_plain_versions_of_them(at_superior: TwoDesks) -> None:
-    decide(at_superior.superior, [DecisionDraft(uid(1), Outcome.SENT_BACK, reasons=("=Thiếu <minh chứng>",))])
+    decide(
+        at_superior.superior,
+        [
+            DecisionDraft(uid(1), Outcome.SENT_BACK, reasons=("=Thiếu <minh chứng>",)),
+            DecisionDraft(uid(2), Outcome.DUPLICATE_OF, duplicate_of=uid(3)),
+        ],
+    )
     give_award(at_superior.superior, uid(1), level="union", form="Bằng khen", number="12/QĐ", decided_on=a_day())
     set_target(at_superior)
     set_target(at_superior, TargetKind.REGISTERED, 99)
     made = make_results(at_superior.superior, UNIT.unit, at_superior.post)
-    assert (made.decisions, made.awards, made.targets, made.seq) == (1, 1, 1, 1)
+    assert (made.decisions, made.awards, made.targets, made.seq) == (2, 1, 1, 1)
     with zipfile.ZipFile(made.file) as archive:
         names = {name.partition("/data/")[2] for name in archive.namelist()}
         page = archive.read(next(name for name in archive.namelist() if name.endswith("index.html"))).decode()
@@ -148,6 +154,7 @@ def test_results_carry_decisions_awards_and_targets_and_plain_versions_of_them(a
     assert {"human/index.html", "human/bang-ket-qua.xlsx", "human/phieu-giao-nhan.pdf"} <= names
     assert "=Thiếu &lt;minh chứng&gt;" in page
     assert "Cấp trên trả lại" in page
+    assert "Trùng với LHDBM-2023-0003" in page
     assert made.check_code in page
     assert made.cover_sheet.read_bytes().startswith(b"%PDF")
 
