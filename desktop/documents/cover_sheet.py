@@ -42,7 +42,8 @@ class CoverSheetValues:
     kind: kind of bundle in words; seq: its number in the stream; file_name, bundle_id: what is handed over; the sheet
         inside the bundle has no id yet, so its line is left out.
     created: time of making in words, "10:05 ngày 01/06/2026".
-    control: totals that both sides compare, None for a bundle without dossiers; check_code: Mã đối chiếu, "7K4M9-92QXF".
+    control: totals that both sides compare, None for a bundle without dossiers.
+    check_code: Mã đối chiếu, "7K4M9-92QXF".
     fingerprint: Dấu vân tay khóa, 30 digits with or without spaces.
     audit_head: head of the history before the content was frozen.
     dossiers: the first dossiers, listed; more_dossiers: how many are not.
