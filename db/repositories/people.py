@@ -1,6 +1,6 @@
 """People across dossiers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -37,6 +37,17 @@ class PeopleRepository:
         same = (PersonRow.folded_name == fold(name), PersonRow.merged_into.is_(None))
         rows = self._connection.execute(select(PersonRow.__table__).where(*same).order_by(PersonRow.uid)).mappings()
         return [person_of(row) for row in rows]
+
+    def by_code(self, employee_code: str) -> Person | None:
+        """The person of an employee code, those merged into another left out; None when there is none."""
+        same = (PersonRow.employee_code == employee_code, PersonRow.merged_into.is_(None))
+        query = select(PersonRow.__table__).where(*same).order_by(PersonRow.uid).limit(1)
+        row = self._connection.execute(query).mappings().one_or_none()
+        return None if row is None else person_of(row)
+
+    def among(self, uids: Sequence[str]) -> frozenset[str]:
+        """Those of the uids that are people of this register."""
+        return frozenset(self._connection.scalars(select(PersonRow.uid).where(PersonRow.uid.in_(uids))))
 
     def save(self, person: Person) -> None:
         """Write a new or changed person and remember what changed."""

@@ -58,7 +58,7 @@ def amend_dossier(desk: Desk, dossier: Dossier, reason: str = "") -> Dossier:
 
 def keep(work: UnitOfWork, dossier: Dossier, context: RuleContext, *, verb: str, reason: str = "") -> Dossier:
     """Save a dossier inside a transaction, tidied, its authors linked, its rev grown when what is exported changed."""
-    finder = PersonFinder.loaded(work.people)
+    finder = PersonFinder(work.people)
     dossier = finder.linked(tidied(dossier))
     work.people.add_many(finder.new)
     old = work.dossiers.get(dossier.uid)

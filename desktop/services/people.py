@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from desktop.domain.dossier import Dossier
 from desktop.domain.folding import fold, nfc
@@ -11,7 +11,6 @@ from desktop.services.desk import Desk
 from desktop.services.ports import People
 
 
-@dataclass(slots=True)
 class PersonFinder:
     """Finds the person of an author among those on record and those met since; new ones wait in `new`.
 
@@ -20,27 +19,32 @@ class PersonFinder:
     later, one record of two people cannot be told apart again.
     """
 
-    on_record: People
-    new: list[Person] = field(default_factory=list)
-    _by_code: dict[str, Person] = field(default_factory=dict)
-    _by_name: dict[str, list[Person]] = field(default_factory=dict)
+    def __init__(self, on_record: People) -> None:
+        self.new: list[Person] = []
+        self._on_record = on_record
+        self._knows_everybody = False
+        self._by_code: dict[str, Person | None] = {}
+        self._by_name: dict[str, list[Person]] = {}
 
     @classmethod
-    def loaded(cls, people: People) -> "PersonFinder":
-        """A finder that knows everybody on record at once, for many dossiers."""
+    def knowing_everybody(cls, people: People) -> "PersonFinder":
+        """A finder that reads everybody on record at once, for thousands of dossiers."""
         finder = cls(people)
         for person in people.all():
             if person.merged_into is None:
                 finder._know(person)
+        finder._knows_everybody = True
         return finder
 
     def linked(self, dossier: Dossier) -> Dossier:
-        """The dossier with every named author pointing to a person."""
-        authors = tuple(self._linked(author, dossier.sub_unit) for author in dossier.authors)
+        """The dossier with every named author pointing to a person of this register."""
+        pointed_to = [author.person for author in dossier.authors if author.person is not None]
+        known = self._on_record.among(pointed_to) if pointed_to else frozenset()
+        authors = tuple(self._linked(author, dossier.sub_unit, known) for author in dossier.authors)
         return dossier if authors == dossier.authors else replace(dossier, authors=authors)
 
-    def _linked(self, author: Author, sub_unit: str) -> Author:
-        if author.person is not None or not author.name:
+    def _linked(self, author: Author, sub_unit: str, known: frozenset[str]) -> Author:
+        if not author.name or author.person in known:
             return author
         person = self._find(author, sub_unit)
         if person is None:
@@ -62,9 +66,20 @@ class PersonFinder:
 
     def _find(self, author: Author, sub_unit: str) -> Person | None:
         if author.employee_code:
-            return self._by_code.get(author.employee_code)
-        same = [person for person in self._by_name.get(nfc(author.name), ()) if _may_be(person, author, sub_unit)]
+            return self._coded(author.employee_code)
+        same = [person for person in self._named(author.name) if _may_be(person, author, sub_unit)]
         return same[0] if len(same) == 1 else None
+
+    def _coded(self, code: str) -> Person | None:
+        if code not in self._by_code and not self._knows_everybody:
+            self._by_code[code] = self._on_record.by_code(code)
+        return self._by_code.get(code)
+
+    def _named(self, name: str) -> list[Person]:
+        key = nfc(name)
+        if key not in self._by_name and not self._knows_everybody:
+            self._by_name[key] = [person for person in self._on_record.matching(name) if nfc(person.name) == key]
+        return self._by_name.get(key, [])
 
     def _know(self, person: Person) -> None:
         self._by_name.setdefault(nfc(person.name), []).append(person)

@@ -160,7 +160,7 @@ def _dossiers_of(desk: Desk, work: UnitOfWork, rows: Iterable[PlannedRow], choic
         codes=CodeFinder(desk.reference.code_lists),
         nothing_secret=choices.nothing_secret,
     )
-    finder = PersonFinder.loaded(work.people)
+    finder = PersonFinder.knowing_everybody(work.people)
     listed = list(rows)
     codes = codes_from(desk, work, len(listed))
     # The workbooks room has cleaned every text; tidying them again would take a third of the time.

@@ -153,3 +153,9 @@ def test_checking_names_the_problems_of_every_dossier(desk: Desk) -> None:
     found = {finding.dossier.uid: [problem.code for problem in finding.problems] for finding in check_all(desk)}
     assert "filing.no_title" in found[uid(2)]
     assert "filing.no_title" not in found[uid(1)]
+
+
+def test_a_person_of_another_register_is_found_anew_here(desk: Desk) -> None:
+    code = enter(desk, authors=(an_author("Lâm Thị Hải Yến", 10_000, person=uid(77)),))
+    (person,) = list_people(desk, "Yến")
+    assert find_dossier(desk, code).authors[0].person == person.uid
