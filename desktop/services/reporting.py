@@ -1,8 +1,11 @@
 """Reports: the summary table by unit or by part of the unit, with the day it reaches to, as figures, PDF and XLSX."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.programme import Programme
+from desktop.domain.counting import Counting, counting
+from desktop.domain.dossier import Dossier
+from desktop.domain.programme import CountingBasis, Programme
 from desktop.domain.refusals import NotAllowed
 from desktop.domain.summary import SummaryTable
 from desktop.domain.summary_figures import Place, TableQuestion, figures_of, sub_unit_table, unit_table
@@ -13,16 +16,35 @@ from desktop.services.received import counted_dossiers
 from desktop.services.registers import superior_name
 
 
-def summary(desk: Desk, programme_id: str = "", as_of: date | None = None) -> SummaryTable:
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A dossier behind the figures of a summary table.
+
+    Attributes:
+        place: code of the row it stands in.
+        received: whether another unit sent it.
+    """
+
+    uid: str
+    place: str
+    counting: Counting
+    has_benefit: bool
+    received: bool = False
+
+
+def summary(
+    desk: Desk, programme_id: str = "", as_of: date | None = None, basis: CountingBasis | None = None
+) -> SummaryTable:
     """The summary table: units at a superior's desk, parts of the unit elsewhere.
 
-    Raises NotAllowed when the programme is unknown.
+    `basis` is what the percentage counts, None for the programme's own. Raises NotAllowed when the programme is
+    unknown.
     """
     programme = _programme(desk, programme_id)
     day = as_of or desk.today()
     identity = desk.identity
     with desk.register.read() as view:
-        question = TableQuestion(programme, day, tuple(view.organisation.targets()))
+        question = TableQuestion(programme, day, tuple(view.organisation.targets()), basis=basis)
         own = (figures_of(dossier, programme, day) for dossier in view.dossiers.all())
         if not identity.role.superior:
             places = [Place(part.code, part.name) for part in view.organisation.sub_units()]
@@ -34,6 +56,23 @@ def summary(desk: Desk, programme_id: str = "", as_of: date | None = None) -> Su
         ]
         received = (figures_of(dossier, programme, day) for dossier in counted_dossiers(view))
         return unit_table(question, places, [*own, *received])
+
+
+def behind_summary(desk: Desk, programme_id: str = "", as_of: date | None = None) -> tuple[Behind, ...]:
+    """Every dossier the table of the same questions looks at, with how it counts: what its figures open."""
+    programme = _programme(desk, programme_id)
+    day = as_of or desk.today()
+    identity = desk.identity
+
+    def behind(dossier: Dossier, received: bool) -> Behind:
+        place = dossier.unit if identity.role.superior else dossier.sub_unit or dossier.unit
+        has_benefit = dossier.benefit_vnd is not None
+        return Behind(dossier.uid, place, counting(dossier, programme, day), has_benefit, received)
+
+    with desk.register.read() as view:
+        own = [behind(dossier, received=False) for dossier in view.dossiers.all()]
+        sent = counted_dossiers(view) if identity.role.superior else ()
+        return (*own, *(behind(dossier, received=True) for dossier in sent))
 
 
 def summary_pdf(desk: Desk, table: SummaryTable, annex_note: str = "") -> bytes:

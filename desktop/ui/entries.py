@@ -32,6 +32,7 @@ ENTRIES = (
         page("consolidation", "ConsolidationPage"),
         superior_only=True,
     ),
+    PageEntry("reports", mark("Reports"), "chart-column", page("reports", "ReportsPage")),
     PageEntry("settings", mark("Settings"), "settings", page("settings", "SettingsPage"), at_foot=True),
     PageEntry("welcome", mark("Registers"), "folder-open", page("welcome", "WelcomePage"), alone=True),
 )
