@@ -43,6 +43,7 @@ class Column(Generic[Row]):
         tone: colour of the text: a tone, or None for the usual.
         icon: name of an icon before the text, in the colour of the tone; empty for none.
         marks: (start, length) of parts to highlight, such as the words searched for.
+        yields: whether it is left out where the table is too narrow for all, until the user chooses columns.
         link: whether a click on the cell is an act of its own, such as "Open"; shown in the accent colour.
         shown: whether it is shown until the user chooses otherwise.
     """
@@ -64,6 +65,7 @@ class Column(Generic[Row]):
     link: bool = False
     shown: bool = True
     least: int = 0
+    yields: bool = False
 
 
 class ColumnsModel(QAbstractTableModel, Generic[Row]):

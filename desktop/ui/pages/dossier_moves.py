@@ -62,7 +62,7 @@ class ListMove:
 MOVES = (
     ListMove(
         "file",
-        mark("File"),
+        mark("File the request"),
         "inbox",
         mark("Dossiers filed: {number}."),
         RecognitionState.FILED,
@@ -71,7 +71,7 @@ MOVES = (
     ),
     ListMove(
         "admit",
-        mark("Admit"),
+        mark("Admit the request"),
         "check",
         mark("Dossiers admitted: {number}."),
         RecognitionState.ADMITTED,

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.dates import PartialDate
 from desktop.language.problems import sentence
@@ -18,10 +18,10 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import hairline
 from desktop.ui.widgets.dialog import AskDialog
 from desktop.ui.widgets.entry import LongText, TextEntry
-from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.field import Field, ProblemLine
 from desktop.ui.widgets.page import scrolled
 from desktop.ui.widgets.readings import MoneyEdit, PartialDateEdit
-from desktop.ui.widgets.text import Label
+from desktop.ui.widgets.text import ElidedLabel
 
 
 class MoveDialog(AskDialog):
@@ -128,23 +128,29 @@ class BlockedDialog(AskDialog):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, px(8), 0)
-        column.setSpacing(px(4))
+        column.setSpacing(px(6))
         for place, finding in enumerate(findings):
             if place:
                 column.addWidget(hairline())
-            column.addWidget(self._link(finding))
+            column.addLayout(self._heading(finding))
             for problem in finding.problems:
-                column.addWidget(Label(sentence(problem), "bad", wrap=True))
+                line = ProblemLine()
+                line.show_problem("bad", sentence(problem))
+                column.addWidget(line)
         column.addStretch(1)
         self.add(scrolled(inner), 1)
         first = findings[0].dossier.code
         self.accepted.connect(self.rest_chosen if remaining else partial(self.dossier_chosen.emit, first))
 
-    def _link(self, finding: Finding) -> Button:
+    def _heading(self, finding: Finding) -> QHBoxLayout:
         code = finding.dossier.code
-        link = Button(f"{code} · {finding.dossier.title or _('(no title yet)')}", kind="quiet")
+        link = Button(code, kind="link")
         link.clicked.connect(lambda _checked=False: self._choose(code))
-        return link
+        row = QHBoxLayout()
+        row.setSpacing(theme.active().px(10))
+        row.addWidget(link)
+        row.addWidget(ElidedLabel(finding.dossier.title or _("(no title yet)"), "strong"), 1)
+        return row
 
     def _choose(self, code: str) -> None:
         self.reject()

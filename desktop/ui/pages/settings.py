@@ -123,7 +123,7 @@ class SettingsPage(Page):
 
     def _tell_saved(self, time: str) -> None:
         words = next(_(entry.words) for entry in SECTIONS if entry.key == self._current)
-        self.set_header(subtitle=f"{words} · {_('Saved at {time}').format(time=time)}")
+        self.set_header(subtitle=f"{words} · {_('Saved by itself at {time}').format(time=time)}")
 
     def _hear_change(self, kinds: frozenset[str]) -> None:
         if SETTINGS in kinds and self._current:

@@ -78,11 +78,12 @@ class Field(QWidget):
         self.setFocusProxy(entry)
         head = QHBoxLayout()
         head.setSpacing(px(3))
-        head.addWidget(self._label, 0)
+        # With all the width to itself a label wraps only where it must; before a star it stands as wide as its words.
+        head.addWidget(self._label, 0 if required else 1)
         if required:
             # The star is an ornament: the accessible name already says "required".
             head.addWidget(Label("*", "bad"))
-        head.addStretch(1)
+            head.addStretch(1)
         self._line = ProblemLine()
         self._under = Label(hint, "note", wrap=True)
         column = QVBoxLayout(self)

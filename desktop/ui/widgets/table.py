@@ -48,6 +48,8 @@ class RegisterTable(QTableView):
         self._name = name
         self._preferences = preferences
         self._chosen_widths: dict[str, int] = {}
+        self._shown: set[int] = set()
+        self._chose_columns = False
         self.setModel(model)
         self.setItemDelegate(CellPainter(self))
         self.setShowGrid(False)
@@ -108,7 +110,7 @@ class RegisterTable(QTableView):
         for section, column in enumerate(self._model.columns):
             action = menu.addAction(column.heading)
             action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(section))
+            action.setChecked(section in self._shown)
             action.toggled.connect(lambda on, section=section: self._show_column(section, on))
         menu.addSeparator()
         menu.addAction(_("The table's own columns")).triggered.connect(self._restore_columns)
@@ -181,8 +183,12 @@ class RegisterTable(QTableView):
         keys = [column.key for column in self._model.columns]
         shown = [key for key in layout.shown if key in keys]
         self._chosen_widths = dict(layout.widths)
-        for section, column in enumerate(self._model.columns):
-            self.setColumnHidden(section, column.key not in shown if shown else not column.shown)
+        self._chose_columns = bool(shown)
+        self._shown = {
+            section
+            for section, column in enumerate(self._model.columns)
+            if (column.key in shown if shown else column.shown)
+        }
         for place, key in enumerate(shown):
             header.moveSection(header.visualIndex(keys.index(key)), place)
         header.blockSignals(False)
@@ -191,7 +197,7 @@ class RegisterTable(QTableView):
     def _stretch(self) -> None:
         """Share the width: columns narrow where it is short, and the stretched one takes what the others leave."""
         header = self.horizontalHeader()
-        shown = [section for section in range(header.count()) if not self.isColumnHidden(section)]
+        shown = self._fitting_columns()
         widths = {section: self._wanted_width(section) for section in shown}
         short = sum(widths.values()) - self.viewport().width()
         spare = {section: widths[section] - self._least_width(section) for section in shown}
@@ -203,10 +209,23 @@ class RegisterTable(QTableView):
                 widths[section] -= short
                 short = 0
         header.blockSignals(True)
+        for section in range(header.count()):
+            self.setColumnHidden(section, section not in widths)
         for section, width in widths.items():
             header.resizeSection(section, width)
         header.blockSignals(False)
         self.updateGeometries()
+
+    def _fitting_columns(self) -> list[int]:
+        """Those to be shown; until the user has chosen columns, some yield where room is short."""
+        shown = sorted(self._shown)
+        room = self.viewport().width()
+        for section in reversed(shown):
+            if sum(map(self._least_width, shown)) <= room or self._chose_columns:
+                break
+            if self._model.columns[section].yields:
+                shown = [other for other in shown if other != section]
+        return shown
 
     def _wanted_width(self, section: int) -> int:
         column = self._model.columns[section]
@@ -219,7 +238,8 @@ class RegisterTable(QTableView):
         return self._wanted_width(section) if own else theme.active().px(column.least)
 
     def _show_column(self, section: int, on: bool) -> None:
-        self.setColumnHidden(section, not on)
+        self._shown = self._shown | {section} if on else self._shown - {section}
+        self._chose_columns = True
         self._stretch()
         self._keep_layout()
 
@@ -236,7 +256,10 @@ class RegisterTable(QTableView):
             return
         header = self.horizontalHeader()
         order = [header.logicalIndex(place) for place in range(header.count())]
-        keys = tuple(self._model.columns[section].key for section in order if not self.isColumnHidden(section))
+        moved = order != sorted(order)
+        self._chose_columns = self._chose_columns or moved
+        shown = order if self._chose_columns else []
+        keys = tuple(self._model.columns[section].key for section in shown if section in self._shown)
         self._preferences.keep_table(self._name, TableLayout(keys, dict(self._chosen_widths)))
 
     def _hear_resize(self, section: int, _before: int, after: int) -> None:

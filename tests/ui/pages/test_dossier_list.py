@@ -256,7 +256,7 @@ def test_rules_that_stop_some_are_shown_and_the_rest_goes_ahead(
     assert isinstance(stopped, BlockedDialog)
     assert find_dossier(unit_desk, codes[0]).state is RecognitionState.DRAFT
     assert {nameless, shareless} <= {
-        link.text().partition(" ")[0] for link in stopped.findChildren(type(stopped.primary))
+        link.text() for link in stopped.findChildren(type(stopped.primary))
     }
     stopped.primary.click()
     settled()
@@ -325,7 +325,7 @@ def test_the_menu_of_a_row_offers_what_the_bar_does(page: DossiersPage, codes: l
     select(page, codes[:1])
     words = [action.text() for action in page.row_menu().actions()]
     assert _("Open") in words
-    assert _("File") in words
+    assert _("File the request") in words
 
 
 def test_without_the_pages_it_leads_to_their_buttons_are_not_there(

@@ -16,9 +16,10 @@ class RulesSection(Section):
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        self.model: RowsModel[RuleValue] = RowsModel(_columns(), self.desk.reference.rule_values)
+        self.model: RowsModel[RuleValue] = RowsModel(_columns())
         card = Card(_("Values of rules"), _("Each holds from its day until a later one"), padding=0, spacing=0)
         card.add(ShortTable(self.model, _("Values of rules")))
+        self.model.set_rows(self.desk.reference.rule_values)
         self.body.addWidget(card)
         self.body.addStretch(1)
 
@@ -33,12 +34,13 @@ def _columns() -> list[Column[RuleValue]]:
         Column("name", _("Rule"), lambda value: rule_name(value.key), 250, strong=True, stretch=True, least=170),
         Column("value", _("Value"), rule_amount, 140, least=110),
         Column("since", _("Holds from"), lambda value: show_date(value.since), 112),
-        Column("source", _("Source"), _source, 250, least=120, tone=lambda _value: "neutral"),
+        Column("source", _("Where it was read"), _source, 250, least=120, tone=lambda _value: "neutral"),
         Column(
             "verified",
-            _("Verified"),
+            _("Verification"),
             lambda value: "" if value.verified else _("Unverified"),
-            142,
+            150,
+            least=136,
             chip=lambda value: unverified_chip(value.verified),
         ),
     ]

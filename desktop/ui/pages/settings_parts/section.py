@@ -78,12 +78,14 @@ class ShortTable(RegisterTable):
         self.setAccessibleName(accessible_name)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         model.modelReset.connect(self._grow)
+        self.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._grow())
         self._grow()
 
     def _grow(self) -> None:
-        px = theme.active().px
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() > 0 else theme.active().px(4)
         rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + px(4))
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + below)
 
 
 def button_row(buttons: Iterable[Button]) -> QHBoxLayout:

@@ -115,16 +115,16 @@ class RenameDialog(AskDialog):
         self.name = TextEntry()
         self.name.set_value(part.name)
         self.name.edited.connect(lambda: self.primary.setEnabled(bool(self.name.value())))
-        self.add(Field(_("Name"), self.name, required=True))
+        self.add(Field(_("Name of the part"), self.name, required=True))
 
 
 def _columns() -> list[Column[SubUnit]]:
     return [
-        Column("name", _("Name"), lambda part: part.name, 300, strong=True, stretch=True, least=160),
-        Column("code", _("Code"), lambda part: part.code, 200, least=100, tone=lambda _part: "neutral"),
+        Column("name", _("Name of the part"), lambda part: part.name, 300, strong=True, stretch=True, least=160),
+        Column("code", _("Code of the part"), lambda part: part.code, 200, least=100, tone=lambda _part: "neutral"),
         Column(
             "state",
-            _("State"),
+            _("Whether in use"),
             lambda part: _closed(part),
             190,
             chip=lambda part: Chip(_closed(part), "neutral" if part.closed_on else "ok"),

@@ -93,7 +93,7 @@ class TargetGrid(QWidget):
                 grid.addWidget(self._entry(cell, f"{name}, {phase.label}, {label(kind)}"), row, column)
         last = 3 + len(names)
         grid.addWidget(hairline(), last, 0, 1, -1)
-        grid.addWidget(Label(_("All parts together"), "strong"), last + 1, 0)
+        grid.addWidget(ElidedLabel(_("All parts together"), "strong"), last + 1, 0)
         for column, (phase, kind) in enumerate(columns, start=1):
             total = Label("", "strong")
             total.setContentsMargins(0, 0, px(9), 0)
