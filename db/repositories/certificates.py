@@ -40,6 +40,12 @@ class CertificateRepository:
             number for number in self._connection.scalars(select(CertificateRow.number).where(*given)) if number
         )
 
+    def all_numbers(self) -> Sequence[tuple[str, int, int]]:
+        """Series, year and number of every numbered sheet."""
+        columns = select(CertificateRow.series, CertificateRow.year, CertificateRow.number)
+        numbered = self._connection.execute(columns.where(CertificateRow.number.is_not(None)))
+        return [(series, year, number) for series, year, number in numbered if number is not None]
+
     def holders(self, dossier: str, kind: CertificateKind) -> frozenset[int | None]:
         """Places of the authors who hold a valid certificate of that kind for a dossier."""
         valid = (

@@ -101,11 +101,7 @@ def _median(view: View) -> int | None:
 
 
 def _numbers_given(view: View) -> frozenset[CertificateNumber]:
-    return frozenset(
-        CertificateNumber(each.series, each.year, each.number)
-        for each in view.certificates.all()
-        if each.number is not None
-    )
+    return frozenset(CertificateNumber(*given) for given in view.certificates.all_numbers())
 
 
 def _codes(view: View, shared: Mapping[str, frozenset[str]]) -> dict[str, str]:
