@@ -8,6 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.language.translator import speaking
 from desktop.reference_data import font_bytes
 from desktop.ui.background import Background
 from desktop.ui.preferences import Preferences
@@ -25,6 +26,13 @@ def qapp(qapp: QApplication) -> QApplication:
 def _dressed(qapp: QApplication) -> None:
     """Every test starts in the light theme at 100 % text."""
     apply_theme(qapp, theme_named("light"))
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """The words of the window as they stand in the code, for tests that name them."""
+    with speaking("en"):
+        yield
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from desktop.domain.refusals import Cancelled
 from desktop.ui.background import REPORT_EVERY_SECONDS, Background, JobProgress, JobState
 from desktop.ui.widgets.progress import ProgressStrip, time_left
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 def test_a_result_comes_back_on_the_thread_of_the_window(qtbot: QtBot, background: Background) -> None:
     heard: list[tuple[int, bool]] = []

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.last_resort import LastResort, ReportWindow
 from desktop.ui.widgets.buttons import Button
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 @pytest.fixture
 def last_resort(qtbot: QtBot) -> Iterator[LastResort]:

@@ -16,6 +16,8 @@ from desktop.ui.widgets.entry import LongText, TextEntry
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.readings import MoneyEdit, PartialDateEdit, ShareEdit
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 Commit = Callable[[QWidget, str], None]
 Show = Callable[[QWidget], None]
 

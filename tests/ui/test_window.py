@@ -30,6 +30,8 @@ from desktop.ui.widgets.chips import FilterChips
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.yes_no import YesNoQuestion
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 REPOSITORY = Path(__file__).parents[2]
 
 
