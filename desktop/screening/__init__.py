@@ -1,0 +1,1 @@
+"""Screening (rà soát trùng lặp): reading titles, finding alike ones among a million, and saying why they are alike."""

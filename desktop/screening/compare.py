@@ -1,0 +1,346 @@
+"""Holding two titles against each other: content, numbers and place apart, and the evidence a clerk is shown."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import zip_longest
+
+from rapidfuzz.distance import OSA
+
+from desktop.domain.syllables import is_syllable
+from desktop.screening.normalise import Reading
+from desktop.screening.splitting import Word
+from desktop.screening.weights import Weigh
+
+DUPLICATE_FROM = 0.85
+"""Share of content from which titles say the same."""
+SIMILAR_FROM = 0.60
+"""Share of content from which titles are worth a look."""
+
+_SAME_DESCRIPTION_FROM = 0.6
+"""Share of the shorter description that stands in the other, from which they were not written apart."""
+
+_OPENING_WEIGHT = 0.15
+_SHORTEST_MISTYPED = 4
+"""Letters of the shortest syllable in which one wrong letter is taken for a typing error."""
+_MISTYPED = 0.85
+"""What a syllable with one wrong letter counts for."""
+_LIKELY_ANOTHER = 0.5
+"""What it counts for where both are syllables of the language."""
+_INITIALS = range(2, 8)
+"""Letters of an abbreviation that is in no table and stands for syllables by their initials."""
+
+_SHARE_OF_NUMBERS = 0.12
+_SHARE_OF_PLACE = 0.08
+
+
+class Likeness(StrEnum):
+    """What the comparison of two titles comes to."""
+
+    DUPLICATE = "duplicate"
+    SIMILAR = "similar"
+    SAME_FAMILY_NUMBER = "same_family_number"
+    SAME_FAMILY_PLACE = "same_family_place"
+    DIFFERENT = "different"
+
+
+Span = tuple[int, int]
+"""First character and the one after the last, in the clean text of a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two titles held against each other.
+
+    Attributes:
+        score: how alike they are as wholes, 0 to 1; what lists are ordered by.
+        content: how alike their content is, 0 to 1.
+        common: words in both, as they stand in the first.
+        different: what stands in one where something else, or nothing, stands in the other.
+        common_in_first / common_in_second: the words in both, to be marked in each title.
+    """
+
+    likeness: Likeness
+    score: float
+    content: float
+    common: tuple[str, ...]
+    different: tuple[tuple[str, str], ...]
+    common_in_first: tuple[Span, ...] = ()
+    common_in_second: tuple[Span, ...] = ()
+
+    @property
+    def percent(self) -> int:
+        """The score in whole hundredths; only equal titles reach a hundred."""
+        return int(self.score * 100)
+
+
+_Match = tuple[Word, Word, float]
+"""A word of each title that are the same, and for how much of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What two titles come to, before anybody asks why."""
+
+    first: Reading
+    second: Reading
+    matched: tuple[_Match, ...]
+    likeness: Likeness
+    score: float
+    content: float
+
+    def explained(self) -> Comparison:
+        """The same with its evidence."""
+        equal_numbers = {word.key for word in _numbers_of(self.first)} & {word.key for word in _numbers_of(self.second)}
+        ours = [pair[0] for pair in self.matched]
+        ours += [word for word in _numbers_of(self.first) if word.key in equal_numbers]
+        theirs = [pair[1] for pair in self.matched]
+        theirs += [word for word in _numbers_of(self.second) if word.key in equal_numbers]
+        return Comparison(
+            likeness=self.likeness,
+            score=self.score,
+            content=self.content,
+            common=_common(self.first, ours),
+            different=tuple(_differences(self.first, self.second, self.matched)),
+            common_in_first=_spans(ours),
+            common_in_second=_spans(theirs),
+        )
+
+
+def compare(
+    first: Reading, second: Reading, weigh: Weigh, *, units_differ: bool = False, description: float = 0.0
+) -> Comparison:
+    """Hold two titles against each other, with the evidence (see `judge`)."""
+    return judge(first, second, weigh, units_differ=units_differ, description=description).explained()
+
+
+def judge(
+    first: Reading, second: Reading, weigh: Weigh, *, units_differ: bool = False, description: float = 0.0
+) -> Judgement:
+    """Hold two titles against each other.
+
+    A place that only one of them names parts them where they come from different units (`units_differ`). `description`
+    is the share of the shorter description found in the other; the same description outweighs a title in other words.
+    """
+    first, second = _place_read_alike(first, second)
+    matched = _match(first.content, second.content)
+    content = _share(first.content, second.content, matched, weigh)
+    opening = _opening_share(first, second, weigh)
+    content = content * (1 - opening[1]) + opening[0]
+    numbers = _numbers_agree(first, second)
+    place = _places_agree(first, second, units_differ=units_differ)
+    score = (1 - _SHARE_OF_NUMBERS - _SHARE_OF_PLACE) * content + _SHARE_OF_NUMBERS * numbers + _SHARE_OF_PLACE * place
+    likeness = _likeness(content, numbers, place, description)
+    return Judgement(first, second, tuple(matched), likeness, score, content)
+
+
+def _numbers_of(reading: Reading) -> tuple[Word, ...]:
+    return (*reading.numbers, *reading.years)
+
+
+def _likeness(content: float, numbers: float, place: float, description: float) -> Likeness:
+    same_text = description >= _SAME_DESCRIPTION_FROM
+    if content >= DUPLICATE_FROM or (same_text and content >= SIMILAR_FROM):
+        if numbers < 1:
+            return Likeness.SAME_FAMILY_NUMBER
+        return Likeness.DUPLICATE if place == 1 else Likeness.SAME_FAMILY_PLACE
+    return Likeness.SIMILAR if content >= SIMILAR_FROM or same_text else Likeness.DIFFERENT
+
+
+def _match(first: Sequence[Word], second: Sequence[Word]) -> list[_Match]:
+    """Pair equal words, then mistyped ones, then abbreviations with what they may stand for."""
+    matched: list[_Match] = []
+    waiting: dict[str, list[Word]] = {}
+    for word in reversed(second):
+        waiting.setdefault(word.key, []).append(word)
+    left: list[Word] = []
+    for word in first:
+        same = waiting.get(word.key)
+        if same:
+            matched.append((word, same.pop(), 1.0))
+        else:
+            left.append(word)
+    others = sorted((word for words in waiting.values() for word in words), key=lambda word: word.start)
+    # Of titles that have little in common no word is taken for another mistyped.
+    if left and others and 2 * len(matched) >= min(len(first), len(second)):
+        _match_mistyped(left, others, matched)
+    if left and others:
+        _match_initials(left, others, matched, turned=False)
+        _match_initials(others, left, matched, turned=True)
+    return sorted(matched)
+
+
+def _match_mistyped(left: list[Word], others: list[Word], matched: list[_Match]) -> None:
+    for word in list(left):
+        best, credit = None, 0.0
+        for other in others:
+            if (found := _mistyped(word, other)) > credit:
+                best, credit = other, found
+        if best is not None:
+            matched.append((word, best, credit))
+            left.remove(word)
+            others.remove(best)
+
+
+def _mistyped(word: Word, other: Word) -> float:
+    """What two words that differ in one letter count for; two syllables that both exist are seldom one mistyped."""
+    if abs(len(word.key) - len(other.key)) > 1 or OSA.distance(word.key, other.key, score_cutoff=1) > 1:
+        return 0.0
+    shortest = min(len(word.key), len(other.key))
+    if is_syllable(_spoken(word)) and is_syllable(_spoken(other)):
+        return _LIKELY_ANOTHER if shortest >= _SHORTEST_MISTYPED else 0.0
+    return _MISTYPED if shortest > 1 else 0.0
+
+
+def _spoken(word: Word) -> str:
+    """The syllable with its marks where it has any; those of other languages and misspelled ones are none."""
+    return unicodedata.normalize("NFC", word.mark).replace("d\u0335", "đ")
+
+
+def _match_initials(short: list[Word], written_out: list[Word], matched: list[_Match], *, turned: bool) -> None:
+    """An abbreviation in no table and syllables that begin with its letters, one after the other."""
+    for word in list(short):
+        if len(word.key) not in _INITIALS or not word.capitals and any(vowel in word.key for vowel in "aeiou"):
+            continue
+        found = _run_with_initials(word.key, written_out)
+        for each in found:
+            matched.append((each, word, _MISTYPED) if turned else (word, each, _MISTYPED))
+            written_out.remove(each)
+        if found:
+            short.remove(word)
+
+
+def _run_with_initials(initials: str, words: Sequence[Word]) -> list[Word]:
+    for at in range(len(words) - len(initials) + 1):
+        run = words[at : at + len(initials)]
+        if all(word.key[0] == letter for word, letter in zip(run, initials, strict=True)):
+            return list(run)
+    return []
+
+
+def _share(first: Sequence[Word], second: Sequence[Word], matched: Sequence[_Match], weigh: Weigh) -> float:
+    """Weighted share of what is the same.
+
+    What stands in both titles with nothing to match it counts twice: words put in place of others tell two solutions
+    apart more surely than words left out.
+    """
+    weights = [(weigh(one.key), weigh(other.key), credit) for one, other, credit in matched]
+    same = sum(2 * max(one, other) * credit for one, other, credit in weights)
+    # A mistyped word is as rare as can be; it must not outweigh the word it stands for.
+    alone_in_first = _left_over(first, (pair[0] for pair in matched), weigh)
+    alone_in_second = _left_over(second, (pair[1] for pair in matched), weigh)
+    whole = same + alone_in_first + alone_in_second + 2 * min(alone_in_first, alone_in_second)
+    return same / whole if whole else 0.0
+
+
+def _left_over(words: Sequence[Word], matched: Iterable[Word], weigh: Weigh) -> float:
+    paired = set(matched)
+    return sum(weigh(word.key) for word in words if word not in paired)
+
+
+def _opening_share(first: Reading, second: Reading, weigh: Weigh) -> tuple[float, float]:
+    """What stock openings add to the share, and the part of the whole they make up."""
+    openings = [sum(_OPENING_WEIGHT * weigh(word.key) for word in each.opening) for each in (first, second)]
+    if not any(openings):
+        return 0.0, 0.0
+    whole = sum(openings) + sum(weigh(word.key) for each in (first, second) for word in each.content)
+    matched = _match(first.opening, second.opening)
+    same = sum(2 * _OPENING_WEIGHT * weigh(one.key) * credit for one, _, credit in matched)
+    part = sum(openings) / whole
+    return part * same / sum(openings), part
+
+
+def _numbers_agree(first: Reading, second: Reading) -> float:
+    """1 where no number tells the two apart; else the share of numbers they have in common, below 1."""
+    one, other = sorted(word.key for word in first.numbers), sorted(word.key for word in second.numbers)
+    differ = set(one) != set(other)
+    for ours, theirs in ((first.years, second.years), (first.levels, second.levels)):
+        differ |= bool(ours) and bool(theirs) and {word.key for word in ours} != {word.key for word in theirs}
+    if not differ:
+        return 1.0
+    both = {*one, *(word.key for word in first.years)} , {*other, *(word.key for word in second.years)}
+    return 0.9 * len(both[0] & both[1]) / max(len(both[0] | both[1]), 1)
+
+
+def _places_agree(first: Reading, second: Reading, *, units_differ: bool) -> float:
+    """1 where the places do not tell the two apart; else the share of the names in common, below 1."""
+    one, other = {word.key for word in first.place}, {word.key for word in second.place}
+    if not one or not other:
+        return 1.0 if one == other or not units_differ else 0.0
+    # "Trường Kim Đồng" and "Trường Kim Đồng, huyện Hòa An" are one place.
+    smaller, larger = sorted((one, other), key=len)
+    return 1.0 if smaller <= larger else 0.9 * len(one & other) / len(one | other)
+
+
+def _place_read_alike(first: Reading, second: Reading) -> tuple[Reading, Reading]:
+    """A place that was read as one in one title only (the other has no marks or capitals to tell it by)."""
+    if first.place and not second.place:
+        return first, _with_place_of(second, first)
+    if second.place and not first.place:
+        return _with_place_of(first, second), second
+    return first, second
+
+
+def _with_place_of(reading: Reading, other: Reading) -> Reading:
+    keys = {word.key for word in other.place_words}
+    named = {word.key for word in other.place}
+    found = [word for word in reading.content if word.key in keys]
+    if not named <= {word.key for word in found}:
+        return reading
+    return reading.with_place(tuple(word for word in found if word.key in named), tuple(found))
+
+
+def _spans(words: Iterable[Word]) -> tuple[Span, ...]:
+    return tuple(sorted({(word.start, word.end) for word in words}))
+
+
+def _common(reading: Reading, words: Iterable[Word]) -> tuple[str, ...]:
+    """Runs of words in both titles, as they stand in the first."""
+    runs: list[list[int]] = []
+    for start, end in _spans(words):
+        if runs and reading.text[runs[-1][1] : start].isspace():
+            runs[-1][1] = end
+        else:
+            runs.append([start, end])
+    return tuple(reading.text[start:end] for start, end in runs)
+
+
+def _differences(first: Reading, second: Reading, matched: Sequence[_Match]) -> Iterator[tuple[str, str]]:
+    """Numbers and places first: they part titles that are otherwise the same."""
+    yield from _different_numbers(first, second)
+    places = {word.key for word in first.place}, {word.key for word in second.place}
+    if places[0] != places[1]:
+        yield first.shown(first.place_words), second.shown(second.place_words)
+    ours = _runs(first, (pair[0] for pair in matched))
+    theirs = _runs(second, (pair[1] for pair in matched))
+    yield from zip_longest(ours, theirs, fillvalue="")
+
+
+def _different_numbers(first: Reading, second: Reading) -> Iterator[tuple[str, str]]:
+    for ours, theirs in (
+        (first.numbers, second.numbers),
+        (first.years, second.years),
+        (first.levels, second.levels),
+    ):
+        known, others = {word.key for word in ours}, {word.key for word in theirs}
+        one = [first.with_noun(word) for word in ours if word.key not in others]
+        other = [second.with_noun(word) for word in theirs if word.key not in known]
+        yield from zip_longest(dict.fromkeys(one), dict.fromkeys(other), fillvalue="")
+
+
+def _runs(reading: Reading, matched: Iterable[Word]) -> list[str]:
+    """Runs of neighbouring words of the content that the other title does not have."""
+    spans = {(word.start, word.end) for word in matched}
+    runs: list[str] = []
+    open_run = False
+    for word in reading.content:
+        span = (word.start, word.end)
+        if span in spans:
+            open_run = False
+        elif open_run:
+            runs[-1] = f"{runs[-1]} {reading.text[word.start : word.end]}"
+        else:
+            runs.append(reading.text[word.start : word.end])
+            open_run = True
+    return runs

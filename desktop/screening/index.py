@@ -1,0 +1,334 @@
+"""Searching a million titles for those that share words with one: rarest words first, base and newly added together."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from desktop.screening import descriptions, storage
+from desktop.screening.entries import Entry, hash_of, unpacked
+from desktop.screening.splitting import Splitter, clean
+from desktop.screening.storage import Array, Arrays
+from desktop.screening.tables import Tables
+from desktop.screening.weights import share_before, weight
+
+MOST_POSTINGS = 400_000
+"""Entries looked at for one title, the rarest words first; what only shares the words of every title is not like it."""
+
+MOST_CANDIDATES = 4_000
+"""Entries whose words are all weighed."""
+
+_LEAST_OF_BEST = 0.3
+"""An entry that shares less than this part of what the best one shares is not weighed further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry with the share of words, by weight, it has in common with what was searched for."""
+
+    entry: Entry
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is searched for: the distinct words of a title, and the runs of a description."""
+
+    words: tuple[str, ...]
+    runs: frozenset[int] = frozenset()
+
+
+def asked_of(splitter: Splitter, title: str, abstract: str = "") -> Asked:
+    """What to search for to find what is like a title and a description."""
+    words = tuple(dict.fromkeys(splitter.keys(clean(title))))
+    return Asked(words, descriptions.runs(splitter.keys(clean(abstract))) if abstract else frozenset())
+
+
+class Base:
+    """A built index, read from the disk. Raises storage.IndexDamaged when it is not what it should be."""
+
+    def __init__(self, folder: Path) -> None:
+        arrays = Arrays(folder)
+        self.meta = arrays.meta
+        self._words = arrays.array("words")
+        self._weights = arrays.array("weights")
+        self._posting_offsets = arrays.array("posting_offsets")
+        self._postings = arrays.array("postings")
+        self._forward_offsets = arrays.array("forward_offsets")
+        self._forward = arrays.array("forward")
+        self._entry_weights = arrays.array("entry_weights")
+        self._run_hashes = arrays.array("run_hashes")
+        self._run_entries = arrays.array("run_entries")
+        self._uids = arrays.array("uids")
+        self._uid_entries = arrays.array("uid_entries")
+        self._texts = arrays.array("texts")
+        self._text_offsets = arrays.array("text_offsets")
+        self._abstracts = arrays.array("abstracts")
+        self._abstract_offsets = arrays.array("abstract_offsets")
+        self._hidden = np.zeros(self.meta.entries, bool)
+        self._shared = np.zeros(self.meta.entries, np.float32)
+        self._asked = np.zeros(len(self._words), np.float32)
+
+    def __len__(self) -> int:
+        return self.meta.entries
+
+    def entry(self, number: int) -> Entry:
+        """An entry by its number."""
+        start, end = self._text_offsets[number : number + 2]
+        abstract_start, abstract_end = self._abstract_offsets[number : number + 2]
+        return unpacked(
+            self._texts[int(start) : int(end)].tobytes(),
+            self._abstracts[int(abstract_start) : int(abstract_end)].tobytes(),
+        )
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry that is not hidden."""
+        return (self.entry(number) for number in range(len(self)) if not self._hidden[number])
+
+    def by_uid(self, uid: str) -> Entry | None:
+        """The entry of a uid; None when there is none, or it is hidden."""
+        numbers = self._numbers_of(uid)
+        return next((self.entry(number) for number in numbers if not self._hidden[number]), None)
+
+    def hide(self, uid: str) -> None:
+        """Leave an entry out from now on: it was taken away, or stands anew among those added."""
+        self._hidden[self._numbers_of(uid)] = True
+
+    def titles_with(self, word: str) -> int:
+        """How many titles hold a word."""
+        number = self._number(word)
+        return 0 if number is None else int(self._posting_offsets[number + 1] - self._posting_offsets[number])
+
+    def words_of(self, number: int) -> Array:
+        """The numbers of the words of an entry."""
+        start, end = self._forward_offsets[number : number + 2]
+        return self._forward[int(start) : int(end)]
+
+    @property
+    def weights(self) -> Array:
+        """The weight of each word, by its number."""
+        return self._weights
+
+    @property
+    def forward(self) -> tuple[Array, Array]:
+        """The words of all entries, and where those of each begin."""
+        return self._forward, self._forward_offsets
+
+    @property
+    def entry_weights(self) -> Array:
+        """The sum of the weights of the words of each entry."""
+        return self._entry_weights
+
+    def titles_by_word(self) -> Array:
+        """How many titles hold each word, by its number."""
+        return np.diff(self._posting_offsets)
+
+    def search(self, asked: Asked, weight_asked: float, most: int) -> list[tuple[float, int]]:
+        """The entries that share most, best first, with their shares."""
+        known = [number for number in map(self._number, asked.words) if number is not None]
+        by_words = self._by_words(known, weight_asked, most)
+        by_runs = self._by_runs(asked.runs, known, weight_asked, {number for _, number in by_words})
+        return by_words + by_runs
+
+    def _by_words(self, known: list[int], weight_asked: float, most: int) -> list[tuple[float, int]]:
+        touched = self._share_postings(known)
+        if not len(touched):
+            return []
+        shared = self._shared[touched]
+        self._shared[touched] = 0
+        kept = (shared >= _LEAST_OF_BEST * shared.max()) & ~self._hidden[touched]
+        touched, shared = touched[kept], shared[kept]
+        alike = shared / (weight_asked + self._entry_weights[touched])
+        if len(touched) > MOST_CANDIDATES:
+            touched = touched[np.argpartition(alike, -MOST_CANDIDATES)[-MOST_CANDIDATES:]]
+        alike = self._alike(touched, known, weight_asked)
+        best = np.argsort(-alike, kind="stable")[:most]
+        return [(float(alike[at]), int(touched[at])) for at in best]
+
+    def _share_postings(self, known: list[int]) -> Array:
+        """Add up the weights of the rarest words in `_shared`; the entries that have any."""
+        lists: list[Array] = []
+        looked_at = 0
+        offsets = self._posting_offsets
+        for number in sorted(known, key=lambda each: int(offsets[each + 1] - offsets[each])):
+            entries = self._postings[int(offsets[number]) : int(offsets[number + 1])]
+            if lists and looked_at + len(entries) > MOST_POSTINGS:
+                break
+            looked_at += len(entries)
+            # Each entry stands once in the list of a word, so nothing is added twice.
+            self._shared[entries] += self._weights[number]
+            lists.append(entries)
+        if looked_at * 4 > len(self._shared):
+            return np.flatnonzero(self._shared)
+        return np.unique(np.concatenate(lists)) if lists else np.empty(0, np.uint32)
+
+    def _alike(self, entries: Array, known: list[int], weight_asked: float) -> Array:
+        """Twice the shared weight over the sum of both weights (Dice), of all words."""
+        starts = self._forward_offsets[entries].astype(np.int64)
+        lengths = self._forward_offsets[entries.astype(np.int64) + 1].astype(np.int64) - starts
+        ends = np.cumsum(lengths)
+        places = np.repeat(starts - (ends - lengths), lengths) + np.arange(ends[-1] if len(ends) else 0)
+        self._asked[known] = self._weights[known]
+        weights = self._asked[self._forward[places]]
+        self._asked[known] = 0
+        shared = np.add.reduceat(weights, ends - lengths) if len(weights) else np.zeros(len(entries))
+        return 2 * shared / (weight_asked + self._entry_weights[entries])
+
+    def _by_runs(
+        self, runs: frozenset[int], known: list[int], weight_asked: float, present: set[int]
+    ) -> list[tuple[float, int]]:
+        """Entries whose description has runs in common."""
+        if not runs or not len(self._run_hashes):
+            return []
+        hashes = np.fromiter(runs, np.uint32, len(runs))
+        starts = np.searchsorted(self._run_hashes, hashes)
+        ends = np.searchsorted(self._run_hashes, hashes, "right")
+        found: dict[int, int] = {}
+        for start, end in zip(starts, ends, strict=True):
+            # A run of a hundred descriptions is a set phrase.
+            if 0 < end - start <= 100:
+                for entry in self._run_entries[start:end]:
+                    found[int(entry)] = found.get(int(entry), 0) + 1
+        likely = [number for number, times in found.items() if times > 1 and not self._hidden[number]]
+        entries = np.array([number for number in likely if number not in present], np.uint32)
+        return list(zip(map(float, self._alike(entries, known, weight_asked)), map(int, entries), strict=True))
+
+    def _number(self, word: str) -> int | None:
+        wanted = np.uint64(hash_of(word))
+        at = int(np.searchsorted(self._words, wanted))
+        return at if at < len(self._words) and self._words[at] == wanted else None
+
+    def _numbers_of(self, uid: str) -> list[int]:
+        wanted = np.uint64(hash_of(uid))
+        start, end = np.searchsorted(self._uids, wanted), np.searchsorted(self._uids, wanted, "right")
+        return [int(number) for number in self._uid_entries[start:end]]
+
+
+class _Added:
+    """Entries added since the base was built, kept in memory."""
+
+    def __init__(self, splitter: Splitter) -> None:
+        self._splitter = splitter
+        self._entries: dict[str, tuple[Entry, frozenset[str], frozenset[int]]] = {}
+        self._by_word: dict[str, set[str]] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def add(self, entry: Entry) -> None:
+        self.remove(entry.uid)
+        asked = asked_of(self._splitter, entry.title, entry.abstract)
+        words = frozenset(asked.words)
+        self._entries[entry.uid] = entry, words, asked.runs
+        for word in words:
+            self._by_word.setdefault(word, set()).add(entry.uid)
+
+    def remove(self, uid: str) -> None:
+        if (present := self._entries.pop(uid, None)) is not None:
+            for word in present[1]:
+                self._by_word[word].discard(uid)
+
+    def get(self, uid: str) -> Entry | None:
+        present = self._entries.get(uid)
+        return None if present is None else present[0]
+
+    def titles_with(self, word: str) -> int:
+        return len(self._by_word.get(word, ()))
+
+    def entries(self) -> Iterator[Entry]:
+        return (entry for entry, _, _ in self._entries.values())
+
+    def search(self, asked: Asked, weights: dict[str, float], weight_asked: float) -> Iterator[Found]:
+        touched: set[str] = set()
+        for word in sorted(asked.words, key=self.titles_with):
+            if touched and len(touched) + self.titles_with(word) > MOST_CANDIDATES:
+                break
+            touched |= self._by_word.get(word, set())
+        if asked.runs:
+            touched |= {uid for uid, (_, _, runs) in self._entries.items() if not asked.runs.isdisjoint(runs)}
+        for uid in touched:
+            entry, words, _ = self._entries[uid]
+            shared = sum(weights.get(word, 0.0) for word in words)
+            whole = weight_asked + sum(weights.get(word, 1.0) for word in words)
+            yield Found(entry, 2 * shared / whole if whole else 0.0)
+
+
+class Index:
+    """A base and what was added since, searched together.
+
+    Attributes:
+        tables: the words it was built with.
+    """
+
+    def __init__(self, tables: Tables, base: Base | None = None) -> None:
+        self.tables = tables
+        self.splitter = Splitter(tables)
+        self.base = base
+        self._added = _Added(self.splitter)
+
+    @property
+    def size(self) -> int:
+        """About how many entries there are: those taken away are still counted."""
+        return len(self._added) + (0 if self.base is None else len(self.base))
+
+    @property
+    def added(self) -> int:
+        """How many entries stand beside the base; many of them are a reason to build anew."""
+        return len(self._added)
+
+    def add(self, entry: Entry) -> None:
+        """Add an entry, or put it in place of the one with its uid; it is found from now on."""
+        if self.base is not None:
+            self.base.hide(entry.uid)
+        self._added.add(entry)
+
+    def add_many(self, entries: Iterable[Entry]) -> None:
+        """Add many."""
+        for entry in entries:
+            self.add(entry)
+
+    def remove(self, uid: str) -> None:
+        """Leave an entry out from now on."""
+        if self.base is not None:
+            self.base.hide(uid)
+        self._added.remove(uid)
+
+    def get(self, uid: str) -> Entry | None:
+        """The entry of a uid; None when there is none."""
+        return self._added.get(uid) or (None if self.base is None else self.base.by_uid(uid))
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry."""
+        if self.base is not None:
+            yield from self.base.entries()
+        yield from self._added.entries()
+
+    def weigh(self, word: str) -> float:
+        """The weight of a word among all entries."""
+        with_it = self._added.titles_with(word) + (0 if self.base is None else self.base.titles_with(word))
+        return weight(with_it, self.size, share_before(word, self.tables))
+
+    def search(self, asked: Asked, most: int = 50) -> list[Found]:
+        """The entries most like what is asked, best first; those whose description is alike are among them."""
+        weights = {word: self.weigh(word) for word in asked.words}
+        whole = sum(weights.values())
+        found = list(self._added.search(asked, weights, whole))
+        if self.base is not None:
+            in_base: Sequence[tuple[float, int]] = self.base.search(asked, whole, most)
+            found += [Found(self.base.entry(number), share) for share, number in in_base]
+        return sorted(found, key=lambda each: -each.share)
+
+
+def open_index(folder: Path, name: str, tables: Tables, stamp: str | None = None) -> Index:
+    """The index of a folder that is in use.
+
+    Raises storage.IndexDamaged where there is none, it is damaged, or it was built from something else than `stamp`.
+    """
+    in_use = storage.current(folder, name)
+    if in_use is None:
+        raise storage.IndexDamaged("there is none")
+    base = Base(in_use)
+    if stamp is not None and base.meta.stamp != stamp:
+        raise storage.IndexDamaged("built from something else")
+    return Index(tables, base)
