@@ -25,6 +25,7 @@ ENTRIES = (
     PageEntry("import", mark("Import from Excel"), "download", page("import_page", "ImportPage"), under="dossiers"),
     PageEntry("certificates", mark("Certificates"), "award", page("certificates", "CertificatesPage")),
     PageEntry("send", mark("Send to the superior"), "send", page("send", "SendPage")),
+    PageEntry("results", mark("Results from the superior"), "inbox", page("results", "ResultsPage")),
     PageEntry(
         "consolidation",
         mark("Consolidation of the units"),
