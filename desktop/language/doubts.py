@@ -45,6 +45,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "amount.very_small": mark("“{shown}” would be less than 1.000 đồng. Check the unit of money."),
         "quantity.unreadable": mark("“{shown}” cannot be read as a number. Enter it as 1.234,5."),
         "quantity.ambiguous": mark("“{shown}” may be several numbers. Enter it as 1.234,5."),
+        "choice.unknown": mark("“{shown}” is not in the list. Choose one of the list."),
         "share.as_fraction": mark("“{shown}” was read as a part of one, not as percent. Check the share."),
         "share.unreadable": mark("“{shown}” cannot be read as a share. Enter it in percent, such as 50%."),
         "name.others_unnamed": mark("“{name}” counts people without naming them. Add their names."),

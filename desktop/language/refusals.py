@@ -110,6 +110,21 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "What is typed cannot be kept against a crash ({found}). Save now, and free some space on the disk."
         ),
         "journal.nothing_unsaved": mark("Nothing of this dossier is unsaved."),
+        "entry_form.not_a_form": mark(
+            "“{file}” is no entry form of this program. Send the author an empty form and ask to have that filled in."
+        ),
+        "entry_form.older": mark(
+            "“{file}” was filled in on a form of an older version. Send the author a new empty form."
+        ),
+        "entry_form.newer": mark(
+            "“{file}” was filled in on a form of a newer version of the program. Install that version to take it."
+        ),
+        "entry_form.of_other_unit": mark(
+            "“{file}” was made for the unit “{unit}”. Take it in the register of that unit."
+        ),
+        "entry_form.empty": mark("“{file}” has neither a title nor an author. Ask the author to fill it in."),
+        "entry_form.none_found": mark("There is no workbook in “{file}”. Choose the folder with the filled forms."),
+        "entry_form.nothing_to_take": mark("None of these forms is new. Nothing was taken."),
         "worksheet.unreadable": mark(
             "“{member}” in the worksheet is not as it must be: {found}. Correct it in the file."
         ),
