@@ -11,8 +11,6 @@ from desktop.domain.dossier import Dossier
 from desktop.domain.problems import Severity
 from desktop.domain.refusals import UserError
 from desktop.domain.rules import RuleContext, check
-from desktop.language.fields import field_label
-from desktop.language.refusals import refusal_sentence
 from desktop.language.translator import gettext as _
 from desktop.ui import theme
 from desktop.ui.binder import Binder
@@ -25,16 +23,18 @@ from desktop.ui.pages.dossier.header import FormHeader, as_line
 from desktop.ui.pages.dossier.keeper import DossierKeeper, Opened
 from desktop.ui.pages.dossier.keys import FormKeys
 from desktop.ui.pages.dossier.outline import Outline
-from desktop.ui.pages.dossier.panel import ProblemPanel, counted
+from desktop.ui.pages.dossier.panel import ProblemPanel
 from desktop.ui.pages.dossier.sections import FormSections
+from desktop.ui.pages.dossier.telling import FormTelling
 from desktop.ui.pages.dossier_acts import DossierActs
+from desktop.ui.widgets.figures import FactList
 from desktop.ui.widgets.page import Page, scrolled
 
 LIST = "dossiers"
 """The page one comes from and goes back to."""
 CHECK_AFTER_MS = 150
 SAVE_WHEN_IDLE_MS = 5 * 60 * 1000
-PANEL_BESIDE_FROM = 860
+PANEL_BESIDE_FROM = 900
 """Width of the page (px at 100 % text) from which the panel stands beside the form instead of under it."""
 
 
@@ -47,13 +47,14 @@ class DossierForm(Page):
         self._binder = Binder(Dossier("", context.desk.identity.unit), self)
         self._keeper = DossierKeeper(context, self._binder, self)
         self._acts = DossierActs(context, self)
+        self._telling = FormTelling(context)
         self._rules: RuleContext | None = None
         self._saved_at = ""
         self._go_to_when_open = ""
         self._then: Callable[[], None] | None = None
         self._told_when_saved = False
         self._head = FormHeader(self)
-        self._sections = FormSections(self._binder, context.desk)
+        self._sections = FormSections(self._binder, context)
         self._outline = Outline(self._sections.all)
         self._panel = ProblemPanel()
         self._area = scrolled(self._sections)
@@ -67,7 +68,7 @@ class DossierForm(Page):
         code, field = str(arguments.get("code", "")), str(arguments.get("field", ""))
         now = self._binder.dossier()
         if code and code in (now.code, now.uid) and (self._keeper.is_changed() or self._keeper.is_saving()):
-            self._binder.go_to(field or "title")
+            self._go_to(field or "title")
             return
         self._go_to_when_open = field
         # What is typed before the dossier is there would be lost.
@@ -82,15 +83,14 @@ class DossierForm(Page):
     def may_leave(self) -> bool:
         unreadable = [each for each in self._binder.doubts(even_typing=True) if each.severity is Severity.BLOCK]
         if unreadable:
-            self._binder.go_to(unreadable[0].path)
-            words = _("Not understood, so it would be lost: {field}.").format(field=field_label(unreadable[0].path))
-            self._context.notices.say("bad", words, _("Leave without it"), self._leave_without)
+            self._go_to(unreadable[0].path)
+            self._telling.unreadable(unreadable[0], self._leave_without)
             return False
         self._keeper.save()
         return True
 
     def focus_search(self) -> None:
-        self._binder.go_to("title")
+        self._go_to("title")
 
     def binder(self) -> Binder:
         """What ties the fields to the dossier."""
@@ -128,6 +128,7 @@ class DossierForm(Page):
         if self._parts.direction() != direction:
             self._parts.setDirection(direction)
             self._panel.set_narrow(not beside)
+            self._head.set_narrow(not beside)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._save_when_idle.stop()
@@ -157,13 +158,13 @@ class DossierForm(Page):
         keeper.refreshed.connect(self._show_refreshed)
         keeper.saved.connect(self._show_saved)
         keeper.clashed.connect(self._tell_clash)
-        keeper.merged.connect(self._tell_merged)
+        keeper.merged.connect(self._telling.merged)
         keeper.refused.connect(self._tell_refusal)
         head.undo.clicked.connect(self._undo)
         head.redo.clicked.connect(self._redo)
         head.done.clicked.connect(self._finish)
         head.act_chosen.connect(self._start_act)
-        self._panel.chosen.connect(self._binder.go_to)
+        self._panel.chosen.connect(self._go_to)
         self._panel.explained.connect(self._ask_reason)
         self._outline.chosen.connect(self._show_section)
         self._area.verticalScrollBar().valueChanged.connect(self._mark_section_in_view)
@@ -203,7 +204,7 @@ class DossierForm(Page):
         self._saved_at = ""
         self._area.verticalScrollBar().setValue(0)
         self._show_refreshed(opened)
-        self._binder.go_to(self._go_to_when_open or "title")
+        self._go_to(self._go_to_when_open or "title")
         self._go_to_when_open = ""
 
     def _show_refreshed(self, opened: Opened) -> None:
@@ -240,7 +241,7 @@ class DossierForm(Page):
         self._show_dossier()
         if self._told_when_saved:
             self._told_when_saved = False
-            self._tell_done(dossier)
+            self._telling.done(dossier, self._panel.findings())
         then, self._then = self._then, None
         if then is not None:
             then()
@@ -281,6 +282,13 @@ class DossierForm(Page):
                 marks[section.key] = finding.kind
         return marks
 
+    def _go_to(self, path: str) -> None:
+        """Put the keyboard where a path is edited, or show where it stands."""
+        widget, there = self._binder.widget_at(path), self._binder.go_to(path)
+        if there and isinstance(widget, FactList):
+            # Facts take no keyboard, which the view would follow.
+            self._area.ensureWidgetVisible(widget, 0, theme.active().px(60))
+
     def _undo(self) -> None:
         self._show_step(self._binder.undo())
 
@@ -289,12 +297,12 @@ class DossierForm(Page):
 
     def _show_step(self, step: Step | None) -> None:
         if step is not None:
-            self._binder.go_to(step.place)
+            self._go_to(step.place)
 
     def _show_section(self, key: str) -> None:
         section = self._sections.named(key)
         self._area.verticalScrollBar().setValue(section.y())
-        self._binder.go_to(section.paths[0])
+        self._go_to(section.paths[0])
         self._outline.show_current(key)
 
     def _mark_section_in_view(self, top: int) -> None:
@@ -331,39 +339,16 @@ class DossierForm(Page):
         self._binder.forget_doubts()
         self._go_back()
 
-    def _tell_done(self, dossier: Dossier) -> None:
-        open_ones = [finding for finding in self._panel.findings() if finding.severity is not Severity.HINT]
-        words = _("{code} is saved.").format(code=dossier.code)
-        reopen = self._reopening(dossier.code)
-        if open_ones:
-            self._context.notices.say("warn", f"{words} {counted(open_ones)}.", _("Open again"), reopen)
-        else:
-            self._context.notices.say("ok", words, _("Open again"), reopen)
-
-    def _reopening(self, code: str) -> Callable[[], None]:
-        return lambda: self._context.navigate("dossier", code=code)
-
     def _tell_clash(self) -> None:
         self._then = None
-        words = _("{code} was saved elsewhere since it was opened here, so your changes are not saved yet.")
-        self._context.notices.say(
-            "bad", words.format(code=self._keeper.code()), _("Put my changes on top"), self._merge
-        )
+        self._telling.clash(self._keeper.code(), self._merge)
 
     def _merge(self) -> None:
         if not self.isVisible():
             self._context.navigate("dossier", code=self._keeper.code())
         self._keeper.merge()
 
-    def _tell_merged(self, twice: tuple[str, ...]) -> None:
-        if twice:
-            fields = ", ".join(field_label(name) for name in twice)
-            words = _("Changed in both places, yours kept: {fields}. Check them, then save.").format(fields=fields)
-            self._context.notices.say("warn", words)
-        else:
-            self._context.notices.say("ok", _("Your changes stand on top of what was saved. Save them now."))
-
     def _tell_refusal(self, error: UserError) -> None:
         self._then = None
         self._sections.setEnabled(True)
-        self._context.notices.say("bad", refusal_sentence(error))
+        self._telling.refused(error)

@@ -15,11 +15,13 @@ from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.entry import Choice, TextEntry
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.field_flow import FieldFlow
+from desktop.ui.widgets.outline import outline_cell
 from desktop.ui.widgets.person_entry import PeopleFinder, PersonEntry
 from desktop.ui.widgets.readings import PartialDateEdit, ReadingEntry, ShareEdit
 from desktop.ui.widgets.table_row import TableRow, Track
 
 TRACKS = (Track(6, 150), Track(2, 92), Track(4, 110), Track(3, 100), Track(1, 72), Track(0, 28), Track(0, 28))
+DETAILS = ("employee_code", "honorific", "qualification", "leading_post", "direct_worker")
 EMPTY = Author("")
 _YES, _NO = "yes", "no"
 
@@ -61,17 +63,17 @@ class AuthorRow(QWidget):
         remove.clicked.connect(self.removed)
         for button in (self._more, remove):
             row.addWidget(button)
+        self._qualifications = qualifications
         self._fields: dict[str, Field] = {}
         self._details = QWidget()
-        self._build_details(qualifications)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.active().px(6))
         column.addWidget(self._line)
         column.addWidget(self._details)
         self._details.hide()
-        for name, entry in self._entries.items():
-            entry.edited.connect(lambda name=name: self._hear(name))
+        for name in self._in_line:
+            self._listen(name)
         name_entry = self._name()
         name_entry.person_chosen.connect(self.take_person)
         name_entry.rows_pasted.connect(self.rows_pasted)
@@ -120,8 +122,7 @@ class AuthorRow(QWidget):
     def show_findings(self, found: dict[str, Finding]) -> None:
         """Outline the cells at fault; folded ones say it under themselves."""
         for name in self._in_line:
-            finding = found.get(name)
-            _outline(self._entries[name], finding)
+            outline_cell(self._entries[name], found.get(name))
         for name, field in self._fields.items():
             finding = found.get(name)
             if finding is not None:
@@ -131,7 +132,7 @@ class AuthorRow(QWidget):
 
     def focus_part(self, name: str) -> None:
         """Put the keyboard into one part; into the name where there is no such part."""
-        if name in self._fields:
+        if name in DETAILS:
             self._more.setChecked(True)
         self._entries.get(name, self._name()).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -151,12 +152,15 @@ class AuthorRow(QWidget):
             self._author = replace(self._author, person=None)
         self.edited.emit(name)
 
-    def _build_details(self, qualifications: Sequence[tuple[str, str]]) -> None:
+    def _listen(self, name: str) -> None:
+        self._entries[name].edited.connect(lambda: self._hear(name))
+
+    def _build_details(self) -> None:
         answers = [("", _("Not known")), (_YES, _("Yes")), (_NO, _("No"))]
         extra: tuple[tuple[str, str, Any], ...] = (
             ("employee_code", _("Employee code"), TextEntry(dense=True)),
             ("honorific", _("Honorific"), TextEntry(dense=True)),
-            ("qualification", _("Qualification"), Choice([("", _("Not known")), *qualifications], dense=True)),
+            ("qualification", _("Qualification"), Choice([("", _("Not known")), *self._qualifications], dense=True)),
             ("leading_post", _("Holds a leading post"), Choice(answers, dense=True)),
             ("direct_worker", _("Direct worker"), Choice(answers, dense=True)),
         )
@@ -166,9 +170,14 @@ class AuthorRow(QWidget):
             self._entries[name] = entry
             self._fields[name] = Field(words, entry)
             flow.add(self._fields[name])
+            entry.set_value(_shown(name, getattr(self._author, name)))
+            self._listen(name)
         self._details.setLayout(flow)
 
     def _show_details(self, shown: bool) -> None:
+        """The details are made when they are first asked for: most authors never need theirs opened."""
+        if shown and not self._fields:
+            self._build_details()
         self._more.set_icon_name("chevron-up" if shown else "chevron-down")
         self._details.setVisible(shown)
 
@@ -196,15 +205,3 @@ def _kept(name: str, value: Any) -> Any:
     if name in ("leading_post", "direct_worker"):
         return {_YES: True, _NO: False}.get(value)
     return value
-
-
-def _outline(entry: QWidget, finding: Finding | None) -> None:
-    kind = finding.kind if finding is not None and finding.kind != "info" else ""
-    said = finding.sentence if finding is not None else ""
-    if entry.property("problem") != kind:
-        entry.setProperty("problem", kind)
-        entry.style().unpolish(entry)
-        entry.style().polish(entry)
-    if entry.toolTip() != said:
-        entry.setToolTip(said)
-        entry.setAccessibleDescription(said)

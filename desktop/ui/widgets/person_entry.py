@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QListView, QStyledItemDelegate, QWidget
 
 from desktop.domain.dates import show_date
@@ -53,15 +53,15 @@ class PersonEntry(TextEntry):
     def __init__(self, *, dense: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(dense=dense, parent=parent)
         self._finder = PeopleFinder()
+        self._heard = ""
         self._offers = QStandardItemModel(self)
         completer = QCompleter(self._offers, self)
         # The offers are found by us, tones or not; the completer only shows them.
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCompletionRole(_NAME)
-        popup = QListView()
-        completer.setPopup(popup)
-        popup.setProperty("kind", "popup")
-        popup.setItemDelegate(QStyledItemDelegate(popup))
+        self._popup = QListView()
+        completer.setPopup(self._popup)
+        self._popup.setItemDelegate(QStyledItemDelegate(self._popup))
         completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]  # the stubs know one overload
         self.setCompleter(completer)
 
@@ -79,9 +79,27 @@ class PersonEntry(TextEntry):
             if "\t" in text or "\n" in text:
                 self.rows_pasted.emit(text)
                 return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._popup.isVisible():
+            if self._popup.currentIndex().isValid():
+                # The list takes the one marked in it.
+                event.ignore()
+                return
+            self._popup.hide()
         super().keyPressEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self.text() != self._heard:
+            # A name marked in the list stands in the field; what one sees is what is kept.
+            super()._hear_typing()
+            self._heard = self.text()
+        super().focusOutEvent(event)
+
+    def set_value(self, value: str) -> None:
+        super().set_value(value)
+        self._heard = self.text()
+
     def _hear_typing(self) -> None:
+        self._heard = self.text()
         self._offer(self._finder.matching(self.text()))
         super()._hear_typing()
 
@@ -96,6 +114,7 @@ class PersonEntry(TextEntry):
             self._offers.appendRow(item)
 
     def _choose(self, index: QModelIndex) -> None:
+        self._heard = self.text()
         person = self._finder.person(str(index.data(_UID)))
         if person is not None:
             self.person_chosen.emit(person)

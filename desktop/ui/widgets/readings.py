@@ -30,6 +30,8 @@ DOUBT_SENTENCES = {
     "date.month_day_swapped": mark("Day and month seem to be swapped. Write the date as dd/MM/yyyy."),
     "date.two_digit_year": mark("Write the year with four digits."),
     "date.not_full": mark("Here the whole date is needed, as 05/06/2023."),
+    "quantity.unreadable": mark("This is not a number. Write it as 1.234,5."),
+    "quantity.ambiguous": mark("This can be read in two ways. Write the number as 1.234,5."),
     "share.unreadable": mark("This is not a share. Write it as 33,33 or 1/3."),
 }
 

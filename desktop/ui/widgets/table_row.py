@@ -35,6 +35,7 @@ class TableRow(QLayout):
         self._tracks = [Track(track.weight, px(track.least)) for track in tracks]
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(px(spacing))
+        self._fixed_width = sum(track.least + self.spacing() for track in self._tracks if track.weight == 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -63,13 +64,10 @@ class TableRow(QLayout):
         return QSize(wanted, self.heightForWidth(wanted))
 
     def minimumSize(self) -> QSize:
-        return QSize(max((track.least for track in self._tracks), default=0) + self._fixed_width(), 0)
+        return QSize(max((track.least for track in self._tracks), default=0) + self._fixed_width, 0)
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
-
-    def _fixed_width(self) -> int:
-        return sum(track.least + self.spacing() for track in self._tracks if track.weight == 0)
 
     def _lines(self, width: int) -> list[list[int]]:
         """Places of the cells that grow, line by line."""
@@ -78,7 +76,7 @@ class TableRow(QLayout):
         for place, track in enumerate(self._tracks):
             if track.weight == 0:
                 continue
-            room = width - self._fixed_width()
+            room = width - self._fixed_width
             if lines[-1] and used + self.spacing() + track.least > room:
                 lines.append([])
                 used = 0
@@ -88,7 +86,7 @@ class TableRow(QLayout):
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         gap, y = self.spacing(), rect.y()
-        room = rect.width() - self._fixed_width()
+        room = rect.width() - self._fixed_width
         for number, line in enumerate(self._lines(rect.width())):
             cells = self._cells(line, room)
             if number == 0:

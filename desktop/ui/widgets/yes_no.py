@@ -1,17 +1,19 @@
 """A question answered yes, no, or not yet, with a note beside the answer."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language.translator import gettext as _
 from desktop.ui import theme
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.entry import TextEntry
 from desktop.ui.widgets.text import Label
 
 
 class YesNoQuestion(QWidget):
     """Yes and no as two segments; neither is on until it is answered, and pressing the one that is on takes it back.
+
+    The note is folded away while it is empty.
 
     Signals: edited(): the user answered, took the answer back or wrote in the note.
     """
@@ -39,6 +41,10 @@ class YesNoQuestion(QWidget):
         row.addWidget(words, 1)
         row.addWidget(self._state)
         row.addLayout(buttons)
+        self._unfold = IconButton(note, "pencil")
+        self._unfold.clicked.connect(self._write_note)
+        if note:
+            row.addWidget(self._unfold)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(2), 0, px(2))
         column.setSpacing(px(4))
@@ -47,7 +53,7 @@ class YesNoQuestion(QWidget):
         self._note.setAccessibleName(f"{question} {note}".strip())
         self._note.edited.connect(self.edited)
         column.addWidget(self._note)
-        self._note.setVisible(bool(note))
+        self._note.hide()
 
     def value(self) -> bool | None:
         """The answer; None while there is none."""
@@ -67,6 +73,11 @@ class YesNoQuestion(QWidget):
     def set_note(self, note: str) -> None:
         """Show a note without a signal."""
         self._note.set_value(note)
+        self._note.setVisible(bool(note))
+
+    def _write_note(self) -> None:
+        self._note.show()
+        self._note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _segment(self, words: str, end: str, *, answer: bool) -> Button:
         button = Button(words, kind="segment")

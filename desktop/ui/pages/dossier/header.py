@@ -68,6 +68,11 @@ class FormHeader(QObject):
         """The buttons, the primary one last."""
         return [self.undo, self.redo, self.act, self.more, self.done]
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the key out of the words where there is little room."""
+        self.done.setText(_("Done") if narrow else _("Done  Ctrl+Enter"))
+        self.done.setToolTip("Ctrl+Enter")
+
     def show_state(self, dossier: Dossier) -> None:
         """Show the state of the dossier."""
         self.chip.show_chip(Chip(label(dossier.state), _TONES[dossier.state]))

@@ -9,6 +9,7 @@ from desktop.language.translator import mark
 from desktop.ui.binder import Binder
 from desktop.ui.findings import Finding
 from desktop.ui.pages.dossier.completeness import NOVELTY
+from desktop.ui.pages.dossier.marking import mark_line
 from desktop.ui.pages.dossier.section import Section
 from desktop.ui.widgets.card import hairline
 from desktop.ui.widgets.field import ProblemLine
@@ -65,8 +66,4 @@ def _show_answer(question: YesNoQuestion, answer: Answer) -> None:
 
 
 def _show_findings(line: ProblemLine, found: Sequence[Finding]) -> None:
-    worst = next((each for each in found if each.code not in _SAID_BY_THE_QUESTION), None)
-    if worst is None:
-        line.hide()
-    else:
-        line.show_problem(worst.kind, worst.sentence)
+    mark_line(line, [each for each in found if each.code not in _SAID_BY_THE_QUESTION])

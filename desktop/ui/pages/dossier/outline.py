@@ -17,7 +17,7 @@ _TONES: dict[str, Tone] = {"bad": "bad", "warn": "warn", "full": "ok"}
 
 
 class Outline(QWidget):
-    """A tab for each section; where there is no room for words, their numbers.
+    """A tab for each section; where there is no room for all words, numbers beside the words of the one in view.
 
     Signals: chosen(str): key of the section to show.
     """
@@ -58,7 +58,9 @@ class Outline(QWidget):
 
     def show_current(self, key: str) -> None:
         """Mark the section in view."""
-        self._tabs[key].setChecked(True)
+        if not self._tabs[key].isChecked():
+            self._tabs[key].setChecked(True)
+            self._write()
 
     def current(self) -> str:
         """Key of the section marked; empty before the first."""
@@ -86,5 +88,6 @@ class Outline(QWidget):
     def _write(self) -> None:
         for key, tab in self._tabs.items():
             section = self._sections[key]
-            tab.setText(str(section.number) if self._short else f"{section.number} {section.short_title}")
-            tab.setToolTip(section.title if self._short else "")
+            in_full = not self._short or tab.isChecked()
+            tab.setText(f"{section.number} {section.short_title}" if in_full else str(section.number))
+            tab.setToolTip("" if in_full else section.title)

@@ -135,7 +135,6 @@ class ProblemPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "panel")
         self._findings: list[Finding] = []
         self._rows: list[FindingRow] = []
         self._current = -1
@@ -210,6 +209,9 @@ class ProblemPanel(QFrame):
         for part in (self._area, self._full, self._keys, self._heading):
             part.setVisible(not narrow)
         self._next.setVisible(narrow)
+        self.setProperty("kind", "progress" if narrow else "panel")
+        self.style().unpolish(self)
+        self.style().polish(self)
         if narrow:
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)

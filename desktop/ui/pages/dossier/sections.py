@@ -2,31 +2,45 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.services.desk import Desk
 from desktop.ui import theme
 from desktop.ui.binder import Binder
+from desktop.ui.context import UiContext
+from desktop.ui.pages.dossier.appliers import AppliersSection
 from desktop.ui.pages.dossier.authors import AuthorsSection
+from desktop.ui.pages.dossier.benefit import BenefitSection
 from desktop.ui.pages.dossier.completeness import Filled
 from desktop.ui.pages.dossier.essence import EssenceSection
+from desktop.ui.pages.dossier.files import FilesSection
+from desktop.ui.pages.dossier.funding import FundingSection
 from desktop.ui.pages.dossier.general import GeneralSection
 from desktop.ui.pages.dossier.keeper import Opened
 from desktop.ui.pages.dossier.novelty import NoveltySection
+from desktop.ui.pages.dossier.record import RecordSection
 from desktop.ui.pages.dossier.section import Section
 from desktop.ui.value_paths import is_within
 
 
 class FormSections(QWidget):
-    """Attributes: all: the sections in their order. general, authors: those the form speaks to."""
+    """Attributes: all: the sections in their order. The others are those that are told what the register holds."""
 
-    def __init__(self, binder: Binder, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, binder: Binder, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        desk = context.desk
         self.general = GeneralSection(1, binder, desk)
         self.authors = AuthorsSection(2, binder, desk)
+        self.appliers = AppliersSection(6, binder)
+        self.files = FilesSection(8, binder, context)
+        self.record = RecordSection(9, binder, desk)
         self.all: list[Section] = [
             self.general,
             self.authors,
             EssenceSection(3, binder),
             NoveltySection(4, binder),
+            BenefitSection(5, binder),
+            self.appliers,
+            FundingSection(7, binder),
+            self.files,
+            self.record,
         ]
         px = theme.active().px
         column = QVBoxLayout(self)
@@ -40,6 +54,8 @@ class FormSections(QWidget):
         """Offer what the register holds: people and parts of the unit."""
         self.general.show_sub_units(opened.sub_units)
         self.authors.show_people(opened.people)
+        self.appliers.show_people(opened.people)
+        self.record.show_history(opened.history)
 
     def show_filled(self, filled: dict[str, Filled]) -> None:
         """Say in each section how much of it is filled in."""
