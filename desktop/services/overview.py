@@ -58,7 +58,7 @@ class Overview:
         programme: None where the register follows none; then only `states` and `tasks` are filled.
         phase: the phase open today, else the last that began.
         running: further targets whose period holds today (a campaign, a quarter).
-        states: the dossiers of the register itself, by state.
+        states: the dossiers of the register, at a superior with those received, by state.
         received: dossiers of other units among those behind the figures; they stand on another page.
     """
 
@@ -77,7 +77,7 @@ class Overview:
 
     @property
     def total(self) -> int:
-        """How many dossiers the register itself holds."""
+        """How many dossiers there are."""
         return sum(len(uids) for uids in self.states.values())
 
 
@@ -87,12 +87,12 @@ def overview(desk: Desk, progress: Progress | None = None) -> Overview:
     programme = desk.programme(desk.identity.programme)
     with desk.register.read() as view:
         lines = _all_lines(view, today)
-        states = _by_state(lines)
+        came = {each.uid: each.state for each in view.exchange.received()} if desk.identity.role.superior else {}
+        states = _by_state(lines, came)
         tasks = todays_work(desk, view, lines)
         if programme is None:
-            return Overview(today, states=states, tasks=tasks)
+            return Overview(today, states=states, tasks=tasks, received=frozenset(came))
         entries = _entries(desk, view, programme, progress)
-        received = frozenset(uid for uid, figures in entries if figures.unit != desk.identity.unit)
         phase = _phase_of(programme, today)
         question = TargetFigures(desk, view, programme, today, entries)
         phase_figures = question.period(phase.registration)
@@ -108,7 +108,7 @@ def overview(desk: Desk, progress: Progress | None = None) -> Overview:
             projection=_projection(phase_figures, lines),
             states=states,
             tasks=tasks,
-            received=received,
+            received=frozenset(came),
         )
 
 
@@ -131,10 +131,13 @@ def _all_lines(view: View, today: date) -> list[DossierLine]:
     return [line for start in starts for line in view.dossiers.lines(rows[start : start + LINES_AT_ONCE])]
 
 
-def _by_state(lines: Iterable[DossierLine]) -> dict[RecognitionState, Uids]:
+def _by_state(lines: Iterable[DossierLine], came: Mapping[str, str]) -> dict[RecognitionState, Uids]:
+    """Uids by state; `came` are the states of received dossiers by uid."""
     found: dict[RecognitionState, list[str]] = {}
     for line in lines:
         found.setdefault(line.state, []).append(line.uid)
+    for uid, state in came.items():
+        found.setdefault(RecognitionState(state), []).append(uid)
     return {state: tuple(uids) for state, uids in found.items()}
 
 

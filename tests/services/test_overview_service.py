@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from builders import CLAIMED_VND, a_dossier_in_review, a_draft, a_recognised_dossier, an_admitted_dossier, uid
 from desks import UNIT, a_desk
+from two_desks import TwoDesks
 
 from desktop.domain.certificates import CertificateKind, CertificateState, IssuedCertificate
 from desktop.domain.dates import PartialDate
@@ -19,9 +20,11 @@ from desktop.domain.states import ConsolidationState, RecognitionState
 from desktop.domain.submission import KeyStatus, KnownKey
 from desktop.domain.targets import Band, Target
 from desktop.domain.units import SubUnit
+from desktop.services.consolidation import receive
 from desktop.services.desk import Desk
 from desktop.services.dossiers import enter_dossier
 from desktop.services.overview import Overview, overview
+from desktop.services.submission import export_submission
 from desktop.services.todays_work import Task, TaskKind
 
 PROGRAMME = "trieu-sang-kien"
@@ -243,3 +246,15 @@ def test_the_read_can_be_cancelled(desk: Desk) -> None:
         work.commit()
     with pytest.raises(Cancelled):
         overview(desk, Stop())
+
+
+def test_a_superior_counts_its_units_and_lists_what_waits_for_a_decision(two: TwoDesks) -> None:
+    receive(two.superior, [export_submission(two.unit, two.post).file])
+    found = overview(two.superior)
+    assert found.phase_figures is not None
+    assert len(found.phase_figures.recognised) == 3
+    assert found.received == {uid(number) for number in (1, 2, 3, 4)}
+    assert found.total == 4
+    waiting = task(found, TaskKind.UNDECIDED)
+    assert waiting is not None
+    assert set(waiting.uids) == found.received

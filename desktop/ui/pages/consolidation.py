@@ -56,10 +56,10 @@ class ConsolidationPage(Page):
         context.changes.changed.connect(self._hear_change)
 
     def open(self, **arguments: object) -> None:
-        """`uids` or `unit` show those dossiers; without them the page stands as it was left."""
+        """`uids` with `words`, or `unit`, show those dossiers; without them the page stands as it was left."""
         uids, unit = arguments.get("uids"), arguments.get("unit")
         if isinstance(uids, tuple | frozenset):
-            self.received.show_only(uids=frozenset(uids))
+            self.received.show_only(uids=frozenset(uids), words=str(arguments.get("words", "")))
             self._show_view(DOSSIERS)
         elif isinstance(unit, str):
             self.received.show_only(unit=unit)

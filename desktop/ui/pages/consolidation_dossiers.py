@@ -20,6 +20,7 @@ from desktop.ui.pages.received_sheet import ReceivedSheet
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.act_bar import ActBar, BarAct
 from desktop.ui.widgets.beside import Beside
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chips import Chip, FilterChips
 from desktop.ui.widgets.entry import Choice
@@ -51,7 +52,7 @@ class DossierAct(StrEnum):
 class ReceivedView(QWidget):
     """Filters, the list, the dossier looked at beside it, and the acts on what is selected.
 
-    Attributes: filters, units, search, table, acts, sheet.
+    Attributes: filters, only, units, search, table, acts, sheet.
     Signals:
         act_chosen(str, list[ReceivedRow]): a DossierAct and the dossiers it is to be done to.
         sheet_asked(str): uid of the dossier to be read in full.
@@ -67,7 +68,10 @@ class ReceivedView(QWidget):
         self._only: frozenset[str] | None = None
         outcomes = [(each.value, _outcome_words(each)) for each in Outcome]
         self.filters = FilterChips([(ALL, _("All")), (UNDECIDED, _("Not decided")), *outcomes])
-        self.filters.chosen.connect(self._hear_filter)
+        self.filters.chosen.connect(lambda _key: self._show_rows())
+        self.only = Button("", "x", "chip", tip=_("List all again"))
+        self.only.clicked.connect(lambda _checked=False: self.show_only())
+        self.only.hide()
         self.units = Choice([(EVERY_UNIT, _("All units"))])
         self.units.setAccessibleName(_("Unit"))
         self.units.edited.connect(self._show_rows)
@@ -95,7 +99,11 @@ class ReceivedView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addLayout(top)
-        column.addWidget(self.filters)
+        narrowed = QHBoxLayout()
+        narrowed.setSpacing(px(8))
+        narrowed.addWidget(self.only)
+        narrowed.addWidget(self.filters, 1)
+        column.addLayout(narrowed)
         column.addWidget(both, 1)
         column.addWidget(self.acts)
         self._hear_selection()
@@ -125,16 +133,14 @@ class ReceivedView(QWidget):
         self._show_rows()
         self.table.select_ids([place for place, row in enumerate(self.rows()) if row.uid in kept])
 
-    def show_only(self, *, unit: str = EVERY_UNIT, uids: frozenset[str] | None = None, chosen: str = ALL) -> None:
-        """Show the dossiers of one unit, or only those named."""
+    def show_only(self, *, unit: str = EVERY_UNIT, uids: frozenset[str] | None = None, words: str = "") -> None:
+        """Show the dossiers of one unit, or only those named and what they are; without either all."""
         self._only = uids
+        self.only.setText(words)
+        self.only.setVisible(uids is not None)
         self.search.setText("")
         self.units.set_value(unit)
-        self.filters.choose(chosen)
-        self._show_rows()
-
-    def _hear_filter(self, _key: str) -> None:
-        self._only = None
+        self.filters.choose(ALL)
         self._show_rows()
 
     def _show_rows(self) -> None:

@@ -82,6 +82,9 @@ class ResultsPage(Page):
         elif self._stale and self.review is not None:
             self.look_at(self.review.file)
 
+    def arguments(self) -> dict[str, object]:
+        return {} if self.review is None else {"file": self.review.file}
+
     def look_at(self, file: Path) -> None:
         """Open a results bundle and show what it would change; nothing is written."""
         desk = self._context.desk

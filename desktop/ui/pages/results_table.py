@@ -219,7 +219,7 @@ def _columns(choices: Mapping[Key, bool]) -> Sequence[Column[ResultRow]]:
 
     return (
         Column("dossier", _("Dossier"), code, 230, strong=True, note=title, tip=lambda row: row.title, link=True),
-        Column("field", _("Field"), lambda row: row.field, 176),
+        Column("field", _("Field"), lambda row: row.field, 196, least=130),
         Column("previous", _("Sent"), lambda row: row.previous, 136, tone=lambda _row: "neutral"),
         Column("present", _("Here now"), lambda row: row.present, 156, tone=edited_tone, icon=edited_icon),
         Column("new", _("From the superior"), lambda row: row.new, 220, stretch=True, marks=changed),

@@ -1,6 +1,7 @@
 """A whole row or the inside of a card as one button: whatever is put into it, a click anywhere opens it."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui import theme
@@ -30,6 +31,11 @@ class RowButton(Button):
         """Put a part in; it is looked through by the mouse."""
         part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.body.addWidget(part, stretch)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # The style sheet gives every button a least height; a row must never be squeezed below its parts.
+        self.setMinimumHeight(self.body.minimumSize().height())
+        super().showEvent(event)
 
     def sizeHint(self) -> QSize:
         return self.body.sizeHint()
