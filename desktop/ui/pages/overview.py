@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from desktop.domain.dates import show_date
 from desktop.domain.listing import ListFilter
-from desktop.domain.money import group_digits
 from desktop.language.translator import gettext as _
 from desktop.language.translator import ngettext
 from desktop.services.overview import Overview, overview
@@ -16,7 +15,7 @@ from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.pages.overview_cards import FigureCard, FigureCardWidget, cards_of
 from desktop.ui.pages.overview_parts import MonthsCard, PlacesCard, ProjectionStrip, StatesCard
-from desktop.ui.pages.overview_tasks import LOOKS, task_row
+from desktop.ui.pages.overview_tasks import LOOKS, task_row, task_words
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty_state import EmptyState
@@ -195,8 +194,7 @@ class OverviewPage(Page):
         if task.kind is TaskKind.PENDING_KEYS:
             page = CONSOLIDATION if self._context.desk.identity.role.superior else SEND
         if page == DOSSIERS or not self._context.offers(page):
-            words = _(look.many).format(number=group_digits(task.number))
-            self._open_dossiers(task.uids, words, look.chip)
+            self._open_dossiers(task.uids, task_words(task)[0], look.chip)
         else:
             self._context.navigate(page)
 

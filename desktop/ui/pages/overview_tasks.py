@@ -26,15 +26,14 @@ class TaskLook:
     """How a kind of work is shown.
 
     Attributes:
-        one / many: the sentence with its number, in English, marked for translation.
+        said: the sentence for so many, with a place for the number.
         note: the grey line under it; may name the earliest day and the units.
         page: key of the page it opens; chip: the filter there that holds the same dossiers, where there is one.
     """
 
     icon: str
     tone: Tone
-    one: str
-    many: str
+    said: Callable[[int], str]
     note: str
     page: str = "dossiers"
     chip: ListFilter | None = None
@@ -44,94 +43,102 @@ LOOKS: dict[TaskKind, TaskLook] = {
     TaskKind.OVERDUE: TaskLook(
         "clock",
         "bad",
-        mark("{number} decision is overdue"),
-        mark("{number} decisions are overdue"),
+        lambda number: ngettext("{number} decision is overdue", "{number} decisions are overdue", number),
         mark("The oldest was due on {day}"),
         chip=ListFilter.OVERDUE,
     ),
     TaskKind.NEARLY_DUE: TaskLook(
         "hourglass",
         "warn",
-        mark("{number} decision is due within two weeks"),
-        mark("{number} decisions are due within two weeks"),
+        lambda number: ngettext(
+            "{number} decision is due within two weeks", "{number} decisions are due within two weeks", number
+        ),
         mark("The next is due on {day}"),
     ),
     TaskKind.MUST_MEND: TaskLook(
         "circle-alert",
         "bad",
-        mark("{number} dossier has something that must be mended"),
-        mark("{number} dossiers have something that must be mended"),
+        lambda number: ngettext(
+            "{number} dossier has something that must be mended",
+            "{number} dossiers have something that must be mended",
+            number,
+        ),
         mark("Until then they cannot be filed, recognised or sent"),
         chip=ListFilter.INCOMPLETE,
     ),
     TaskKind.SENT_BACK: TaskLook(
         "undo-2",
         "bad",
-        mark("{number} dossier was sent back by the superior"),
-        mark("{number} dossiers were sent back by the superior"),
+        lambda number: ngettext(
+            "{number} dossier was sent back by the superior", "{number} dossiers were sent back by the superior", number
+        ),
         mark("Mend them by the reasons given and send them again"),
     ),
     TaskKind.SUSPECTED_DUPLICATE: TaskLook(
         "copy-check",
         "warn",
-        mark("{number} dossier is suspected of being a duplicate"),
-        mark("{number} dossiers are suspected of being duplicates"),
+        lambda number: ngettext(
+            "{number} dossier is suspected of being a duplicate",
+            "{number} dossiers are suspected of being duplicates",
+            number,
+        ),
         mark("Compare them before the council sits"),
         chip=ListFilter.SUSPECTED_DUPLICATE,
     ),
     TaskKind.UNCERTIFIED: TaskLook(
         "award",
         "neutral",
-        mark("{number} recognised dossier has no certificate"),
-        mark("{number} recognised dossiers have no certificate"),
+        lambda number: ngettext(
+            "{number} recognised dossier has no certificate", "{number} recognised dossiers have no certificate", number
+        ),
         mark("Number and print them in one go"),
         page="certificates",
     ),
     TaskKind.CHANGED_AFTER_SENT: TaskLook(
         "upload",
         "accent",
-        mark("{number} dossier changed after it was sent"),
-        mark("{number} dossiers changed after they were sent"),
+        lambda number: ngettext(
+            "{number} dossier changed after it was sent", "{number} dossiers changed after they were sent", number
+        ),
         mark("The superior still has the older text"),
         page="send",
     ),
     TaskKind.READY_TO_SEND: TaskLook(
         "send",
         "accent",
-        mark("{number} recognised dossier was not sent"),
-        mark("{number} recognised dossiers were not sent"),
+        lambda number: ngettext(
+            "{number} recognised dossier was not sent", "{number} recognised dossiers were not sent", number
+        ),
         mark("The next bundle takes them along"),
         page="send",
     ),
     TaskKind.UNFINISHED_BUNDLE: TaskLook(
         "package",
         "warn",
-        mark("{number} bundle was not finished"),
-        mark("{number} bundles were not finished"),
+        lambda number: ngettext("{number} bundle was not finished", "{number} bundles were not finished", number),
         mark("The next export finishes it with the number it has: {units}"),
         page="send",
     ),
     TaskKind.PENDING_KEYS: TaskLook(
         "key-round",
         "warn",
-        mark("{number} key waits to be confirmed"),
-        mark("{number} keys wait to be confirmed"),
+        lambda number: ngettext("{number} key waits to be confirmed", "{number} keys wait to be confirmed", number),
         mark("Compare the last ten digits with the stamped sheet: {units}"),
         page="keys",
     ),
     TaskKind.PENDING_BUNDLES: TaskLook(
         "package",
         "warn",
-        mark("{number} bundle is not counted yet"),
-        mark("{number} bundles are not counted yet"),
+        lambda number: ngettext("{number} bundle is not counted yet", "{number} bundles are not counted yet", number),
         mark("Their keys wait to be confirmed: {units}"),
         page="consolidation",
     ),
     TaskKind.UNDECIDED: TaskLook(
         "gavel",
         "accent",
-        mark("{number} received dossier waits for a decision"),
-        mark("{number} received dossiers wait for a decision"),
+        lambda number: ngettext(
+            "{number} received dossier waits for a decision", "{number} received dossiers wait for a decision", number
+        ),
         mark("Accept them, or send them back with reasons"),
         page="consolidation",
     ),
@@ -144,7 +151,7 @@ MOST_UNITS_NAMED = 4
 def task_words(task: Task) -> tuple[str, str]:
     """The sentence of a task and the grey line under it."""
     look = LOOKS[task.kind]
-    said = ngettext(look.one, look.many, task.number).format(number=group_digits(task.number))
+    said = look.said(task.number).format(number=group_digits(task.number))
     units = list(dict.fromkeys(task.units))
     named = ", ".join(units[:MOST_UNITS_NAMED]) + (" …" if len(units) > MOST_UNITS_NAMED else "")
     return said, _(look.note).format(day=_day(task.day), units=named)
