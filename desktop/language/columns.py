@@ -20,7 +20,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "decision_on": mark("Date of the decision"),
         "benefit": mark("Benefit by the old register"),
         "benefit_text": mark("Benefit in words"),
-        "first_use": mark("First application"),
+        "first_use": mark("Date of the first application"),
         "field": mark("Field of application"),
         "kind": mark("Kind of solution"),
         "problem": mark("Problem solved"),

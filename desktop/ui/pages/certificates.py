@@ -31,7 +31,7 @@ ISSUE, REGISTER = "issue", "register"
 CHANGED = ("certificates",)
 HEARD = frozenset({"dossiers", "certificates", "organisation", "settings"})
 STACKED_BELOW = 760
-DOSSIER = "dossier"
+CERTIFICATES, DOSSIER = "certificates", "dossier"
 
 
 class CertificatesPage(Page):
@@ -65,6 +65,9 @@ class CertificatesPage(Page):
         self._show_view(str(arguments.get("view", ISSUE if codes else self.views.current())))
         if self._outdated:
             self.refresh()
+
+    def arguments(self) -> dict[str, object]:
+        return {"view": self.views.current(), "codes": self.issue_part.question().codes}
 
     def refresh(self) -> None:
         """Ask the register again."""
@@ -161,6 +164,8 @@ class CertificatesPage(Page):
         self._planning = None
         self._batch = batch
         self.issue_part.show_batch(batch)
+        if not batch.question.codes and not batch.question.decision:
+            self._context.show_badges({CERTIFICATES: len(batch.sheets)})
         if not batch.sheets and self.views.current() == ISSUE:
             self.sheet.show_nothing()
         self._show_counts()

@@ -65,6 +65,9 @@ class ImportPage(Page):
             self._settle()
         self._outdated = False
 
+    def arguments(self) -> dict[str, object]:
+        return {"file": self._planner.current.file} if self._planner.current else {}
+
     def read(self, file: Path) -> None:
         """Read a workbook and show what importing it would do."""
         self._planner.read(file)

@@ -99,7 +99,7 @@ class ReportsPage(Page):
         self._card = Card(" ", _("Press a figure to open its dossiers"), spacing=8)
         self._card.add(self.table)
         self._card.add(self._notes)
-        self.chart = ColumnChart([Series(_("Target"), "neutral"), Series(_("Counted"), "accent")])
+        self.chart = ColumnChart([Series(_("Target"), "neutral"), Series(_("Counted in the rate"), "accent")])
         self.chart.setMinimumHeight(px(190))
         self.chart.group_pressed.connect(self._open_place)
         self._counted = StatusChip("", "accent")

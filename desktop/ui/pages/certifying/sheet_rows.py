@@ -23,7 +23,7 @@ class SheetRow:
     def words(self) -> str:
         """What the check found, in a word or a sentence."""
         if self.kept:
-            return _("Ready")
+            return _("In order")
         found = obstacles(self.sheet)
         if found:
             return found[0]

@@ -18,7 +18,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.text import Label
 from desktop.workbooks.values import CellDoubt
 
-MOST_SHOWN = 40
+MOST_SHOWN = 20
 """The workbook of rows to mend holds them all."""
 
 _ICONS: dict[Literal["bad", "warn"], str] = {"bad": "circle-alert", "warn": "triangle-alert"}

@@ -27,14 +27,15 @@ class ReadFile:
 
     Attributes:
         mapping: what was settled when it was planned.
-        planned: None where no header was found; `obstacle` then says so.
+        planned: None where no header was found: the clerk is to name its row.
+        marks: what is known of the sheet's cells; made with the plan, off the window's thread.
     """
 
     file: Path
     workbook: Workbook
     mapping: ColumnMapping
     planned: PlannedImport | None
-    obstacle: UserError | None = None
+    marks: SheetMarks
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -56,11 +57,12 @@ def read_file(desk: Desk, file: Path, progress: Progress) -> ReadFile:
 def plan_file(desk: Desk, file: Path, workbook: Workbook, mapping: ColumnMapping, progress: Progress) -> ReadFile:
     """Plan a workbook that was read, as settled so far."""
     try:
-        return ReadFile(file, workbook, mapping, plan_opened(desk, file, workbook, mapping, progress))
+        planned = plan_opened(desk, file, workbook, mapping, progress)
     except UserError as error:
         if error.code not in NEED_A_HEADER_ROW:
             raise
-        return ReadFile(file, workbook, mapping, None, error)
+        return ReadFile(file, workbook, mapping, None, SheetMarks())
+    return ReadFile(file, workbook, mapping, planned, marks_of(planned))
 
 
 def original_sheet(read: ReadFile) -> Sheet:

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.language.translator import gettext as _
 from desktop.ui import theme
-from desktop.ui.pages.importing.reading import ReadFile, marks_of, original_sheet
+from desktop.ui.pages.importing.reading import ReadFile, original_sheet
 from desktop.ui.widgets.buttons import Segments
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.entry import Choice, TextEntry
 from desktop.ui.widgets.flow import FlowLayout
-from desktop.ui.widgets.sheet_preview import SheetMarks, SheetPreview
+from desktop.ui.widgets.sheet_preview import SheetPreview
 from desktop.ui.widgets.text import Label
 
 MOST_SEGMENTS = 4
@@ -131,10 +131,9 @@ class SheetCard(Card):
         if self._read is None:
             return
         planned = self._read.planned
-        marks = marks_of(planned) if planned else SheetMarks()
         in_unicode = planned is not None and which == AS_UNICODE
         sheet = planned.register_sheet.sheet if planned and in_unicode else original_sheet(self._read)
-        self._preview.show_sheet(sheet, marks)
+        self._preview.show_sheet(sheet, self._read.marks)
 
 
 def _together(*parts: QWidget) -> QWidget:
