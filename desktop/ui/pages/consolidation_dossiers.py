@@ -200,7 +200,7 @@ def _acts_for(number: int) -> list[BarAct]:
 
 def _outcome_words(outcome: Outcome) -> str:
     words = {
-        Outcome.ACCEPTED: _("Accepted"),
+        Outcome.ACCEPTED: _("Accepted here"),
         Outcome.SENT_BACK: _("Sent back"),
         Outcome.DUPLICATE_OF: _("Duplicates"),
         Outcome.NOT_COUNTED: _("Not counted"),

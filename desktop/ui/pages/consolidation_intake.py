@@ -111,7 +111,7 @@ def _columns() -> Sequence[Column[Received]]:
     return (
         Column(
             "file",
-            _("File"),
+            _("File name"),
             lambda each: each.file.name,
             320,
             stretch=True,
@@ -121,7 +121,7 @@ def _columns() -> Sequence[Column[Received]]:
         ),
         Column("status", _("Standing"), lambda each: words[each.status], 160, chip=lambda each: _chip(each, words)),
         Column("unit", _("Unit"), lambda each: each.unit, 100),
-        Column("seq", _("Bundle"), seq, 64, "right"),
+        Column("seq", _("Bundle no."), seq, 64, "right"),
         Column("check", _("Check code"), lambda each: each.check_code, 124),
     )
 

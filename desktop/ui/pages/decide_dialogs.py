@@ -163,7 +163,7 @@ class AwardDialog(AskDialog):
         today: date,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("Give an award"), _("Give the award"), f"{row.code} · {row.title}", parent)
+        super().__init__(_("Give an award for it"), _("Give the award"), f"{row.code} · {row.title}", parent)
         language = active_language()
         self._level = Choice([(entry.code, entry.label(language)) for entry in levels])
         self._form = Choice([(entry.code, entry.label(language)) for entry in forms])

@@ -221,7 +221,7 @@ def _columns(choices: Mapping[Key, bool]) -> Sequence[Column[ResultRow]]:
         Column("dossier", _("Dossier"), code, 230, strong=True, note=title, tip=lambda row: row.title, link=True),
         Column("field", _("Field"), lambda row: row.field, 196, least=130),
         Column("previous", _("Sent"), lambda row: row.previous, 136, tone=lambda _row: "neutral"),
-        Column("present", _("Here now"), lambda row: row.present, 156, tone=edited_tone, icon=edited_icon),
-        Column("new", _("From the superior"), lambda row: row.new, 220, stretch=True, marks=changed),
+        Column("present", _("Stands here now"), lambda row: row.present, 156, tone=edited_tone, icon=edited_icon),
+        Column("new", _("The superior says"), lambda row: row.new, 220, stretch=True, marks=changed),
         Column(CHOICE, _("Choice"), lambda row: choice(row).text, 126, chip=choice, link=True),
     )

@@ -101,7 +101,7 @@ class CheckCard(Card):
                 (EVERYTHING, _("All")),
                 (Standing.BLOCKED.value, _("To be mended")),
                 (Standing.WITHHELD.value, _("Sent in part")),
-                (Standing.READY.value, _("Ready")),
+                (Standing.READY.value, _("Ready to send")),
             ]
         )
         self.filters.setContentsMargins(px(16), px(8), px(16), px(8))
@@ -127,7 +127,7 @@ class CheckCard(Card):
         numbers = _numbers(self._lines)
         self._counts.show_counts(
             [
-                Count(group_digits(len(checked.ready)), _("Ready"), _("would go in the next bundle"), "ok"),
+                Count(group_digits(len(checked.ready)), _("Ready to send"), _("would go in the next bundle"), "ok"),
                 Count(
                     group_digits(numbers[Standing.BLOCKED]),
                     _("To be mended"),
@@ -162,7 +162,7 @@ def _columns() -> Sequence[Column[CheckLine]]:
     words = {
         Standing.BLOCKED: _("To be mended"),
         Standing.WITHHELD: _("Sent in part"),
-        Standing.READY: _("Ready"),
+        Standing.READY: _("Ready to send"),
     }
     return (
         Column[CheckLine](
