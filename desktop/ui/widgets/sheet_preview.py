@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,6 +33,7 @@ MOST_SPANS = 300
 """Rows of one text drawn across the sheet; a view looks through its spans at every paint."""
 
 PADDING = 8
+LETTERS_HEIGHT, LINE_HEIGHT, LEAST_ROWS = 24, 25, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +214,11 @@ class SheetPreview(QTableView):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setMinimumSectionSize(px(18))
-        self.verticalHeader().setDefaultSectionSize(px(25))
+        self.verticalHeader().setDefaultSectionSize(px(LINE_HEIGHT))
         self.horizontalHeader().setMinimumSectionSize(px(NARROWEST))
-        self.horizontalHeader().setFixedHeight(px(24))
-        # A page that scrolls asks for what its parts would like; the preview is content with what there is.
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.setMinimumHeight(px(24 + 5 * 25))
+        self.horizontalHeader().setFixedHeight(px(LETTERS_HEIGHT))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(self.sizeHint().height())
         self._natural: list[int] = []
 
     def show_sheet(self, sheet: Sheet, marks: SheetMarks) -> None:
@@ -244,6 +244,11 @@ class SheetPreview(QTableView):
         index = self._sheet_model.index(row - 1, column - 1)
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def sizeHint(self) -> QSize:
+        """A few rows: a page that scrolls gives its parts what they ask for, and this one is content with less."""
+        px = theme.active().px
+        return QSize(px(420), px(LETTERS_HEIGHT + LEAST_ROWS * LINE_HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
