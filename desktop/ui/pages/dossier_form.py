@@ -203,6 +203,7 @@ class DossierForm(Page):
         self._then = None
         self._saved_at = ""
         self._area.verticalScrollBar().setValue(0)
+        self._mark_section_in_view(0)
         self._show_refreshed(opened)
         self._go_to(self._go_to_when_open or "title")
         self._go_to_when_open = ""
@@ -254,6 +255,9 @@ class DossierForm(Page):
 
     def _follow_keyboard(self, widget: QWidget) -> None:
         self._area.ensureWidgetVisible(widget, 0, theme.active().px(60))
+        section = next((each for each in self._sections.all if each.isAncestorOf(widget)), None)
+        if section is not None:
+            self._outline.show_current(section.key)
 
     def _hear_change(self, kinds: frozenset[str]) -> None:
         if "dossiers" in kinds and self.isVisible():
@@ -306,7 +310,9 @@ class DossierForm(Page):
         self._outline.show_current(key)
 
     def _mark_section_in_view(self, top: int) -> None:
-        self._outline.show_current(self._sections.at(top + theme.active().px(60)).key)
+        at_the_end = 0 < top == self._area.verticalScrollBar().maximum()
+        section = self._sections.all[-1] if at_the_end else self._sections.at(top + theme.active().px(60))
+        self._outline.show_current(section.key)
 
     def _ask_reason(self, finding: Finding) -> None:
         dialog = ExplainDialog(finding, self)

@@ -12,16 +12,17 @@ from desktop.domain.people import Author
 from desktop.domain.shares import WHOLE_BP, read_share
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "name": ("ho va ten", "ho ten", "tac gia", "ten"),
-    "birth": ("ngay sinh", "nam sinh", "ngay thang nam sinh"),
-    "workplace": ("noi cong tac", "don vi", "bo phan", "phong ban", "noi o"),
-    "position": ("chuc danh", "chuc vu"),
-    "qualification": ("trinh do", "trinh do chuyen mon"),
-    "employee_code": ("ma nhan vien", "ma nv", "msnv"),
-    "share_bp": ("ty le", "ty le dong gop", "ty le %", "% dong gop", "%"),
+    "name": ("Họ và tên", "Họ tên", "Tác giả", "Tên"),
+    "birth": ("Ngày sinh", "Năm sinh", "Ngày tháng năm sinh"),
+    "workplace": ("Nơi công tác", "Đơn vị", "Bộ phận", "Phòng ban", "Nơi ở"),
+    "position": ("Chức danh", "Chức vụ"),
+    "qualification": ("Trình độ", "Trình độ chuyên môn"),
+    "employee_code": ("Mã nhân viên", "Mã NV", "MSNV"),
+    "share_bp": ("Tỷ lệ", "Tỷ lệ đóng góp", "Tỷ lệ %", "% đóng góp", "%"),
 }
-"""Folded words of headings, in the language of the registers, whatever language the window speaks."""
+"""Words of headings, in the language of the registers, whatever language the window speaks."""
 
+_PARTS = {fold(words): name for name, headings in HEADINGS.items() for words in headings}
 _LOOKS = ("name", "workplace", "position")
 """What cells of words are, in their order, where there is no heading."""
 
@@ -61,7 +62,7 @@ def read_rows(text: str, qualifications: Mapping[str, str]) -> PastedAuthors:
 
 def _columns(first: Sequence[str]) -> list[str] | None:
     """What each column holds, if the first row is a heading."""
-    known = [next((name for name, words in HEADINGS.items() if fold(cell) in words), "") for cell in first]
+    known = [_PARTS.get(fold(cell), "") for cell in first]
     return known if "name" in known else None
 
 

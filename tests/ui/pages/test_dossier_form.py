@@ -323,3 +323,37 @@ def test_answers_are_given_and_taken_back(open_form: OpenForm, unit_desk: Desk) 
     assert "novelty.denied" in codes(form)
     form.binder().undo()
     assert question.value() is True
+
+
+def test_control_enter_finishes_even_from_long_text_and_tells_the_code(
+    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, commit: Commit, settle: Callable[[], None]
+) -> None:
+    form = open_form()
+    commit(field_at(form, "title"), "Cải tiến gioăng")
+    steps = field_at(form, "essence/steps")
+    steps.setFocus()
+    commit(steps, "Một")
+    press(qtbot, Qt.Key.Key_Return)
+    commit(steps, "Hai")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    settle()
+    assert not form.isVisible()
+    assert find_dossier(unit_desk, "LHDBM-2023-0001").essence.steps == "Một\nHai"
+    assert "LHDBM-2023-0001" in form.window().notice_bar().text()
+
+
+def test_enter_goes_through_the_fields_and_past_the_buttons(qtbot: QtBot, open_form: OpenForm) -> None:
+    form = open_form()
+    row = form.sections().authors.table.row(0)
+    row.entry("share_bp").setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is field_at(form, "essence/known_state")
+
+
+def test_the_outline_leads_to_its_sections(open_form: OpenForm, unit_desk: Desk) -> None:
+    form = open_form(entered(unit_desk).code)
+    form.outline().tab("novelty").click()
+    assert form.outline().current() == "novelty"
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert form.sections().named("novelty").isAncestorOf(focus)

@@ -21,6 +21,8 @@ from desktop.ui.widgets.progress import Bar
 from desktop.ui.widgets.text import Label, LabelKind
 
 WIDTH = 284
+MARGINS = 92
+"""What of the width is not for words: margins, the icon, the scroll bar."""
 _ICONS: dict[Severity, tuple[str, Tone]] = {
     Severity.BLOCK: ("circle-alert", "bad"),
     Severity.WARNING: ("triangle-alert", "warn"),
@@ -116,7 +118,11 @@ class FindingRow(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for path in paths:
-            link = Button(_("See also: {field}").format(field=field_label(path)), kind="link")
+            words = _("See also: {field}").format(field=field_label(path))
+            link = Button(words, kind="link", tip=words)
+            room = theme.active().px(WIDTH - MARGINS)
+            link.setText(link.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+            link.setAccessibleName(words)
             link.clicked.connect(lambda _checked=False, path=path: self.chosen.emit(path))
             link.hide()
             self._related.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
