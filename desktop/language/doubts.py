@@ -61,6 +61,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "The date in “{shown}” is not the one in the column of dates. Check which is right."
         ),
         "row.second_value": mark("“{shown}” is a second value of one initiative, so it went to the notes."),
+        "row.same_dossier": mark("This dossier stands in row {earlier} too; that row was taken. Remove one of them."),
+        "row.no_dossier": mark("This row belongs to no dossier, so it was left out. Enter new dossiers another way."),
         "row.same_as_earlier": mark(
             "The same title and authors stand in row {earlier}. Check for a row entered twice."
         ),

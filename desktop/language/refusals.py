@@ -110,6 +110,17 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "What is typed cannot be kept against a crash ({found}). Save now, and free some space on the disk."
         ),
         "journal.nothing_unsaved": mark("Nothing of this dossier is unsaved."),
+        "edit_sheet.not_one": mark(
+            "“{file}” is no workbook that was written for editing. Export the dossiers again and edit that workbook."
+        ),
+        "edit_sheet.older": mark("“{file}” was written by an older version. Export the dossiers again."),
+        "edit_sheet.newer": mark(
+            "“{file}” was written by a newer version of the program. Install that version to take it."
+        ),
+        "edit_sheet.of_other_unit": mark(
+            "“{file}” holds dossiers of the unit “{unit}”. Take it in the register of that unit."
+        ),
+        "edits.nothing_to_write": mark("There is nothing to change. Choose at least one edit."),
         "entry_form.not_a_form": mark(
             "“{file}” is no entry form of this program. Send the author an empty form and ask to have that filled in."
         ),

@@ -35,7 +35,7 @@ _KEYS, _FIRST, _LAST = 1, 2, 12
 _ANSWER = 6
 """First column of the answer to a question with one answer."""
 
-_WIDTHS = (4, 4, 14, 12, 12, 12, 22, 18, 16, 11, 11, 14)
+_WIDTHS = (4, 4, 14, 13, 12, 12, 27, 22, 16, 10, 10, 13)
 _LINE_HEIGHT = 16.0
 _FONT = "Times New Roman"
 _INK, _ACCENT, _GREY = "FF1F2A37", "FF0B4F86", "FF5B6B7F"

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from desktop.domain.dates import PartialDate
+from desktop.domain.dates import PartialDate, show_date
 from desktop.domain.folding import clean_text, fold
 from desktop.domain.plain import Plain
+from desktop.domain.shares import show_share
 from desktop.workbooks.cells import Cell, CellKind
 from desktop.workbooks.values import (
     Reading,
@@ -105,3 +106,23 @@ def _date(reading: Reading[PartialDate], *, whole: bool) -> Reading[Plain]:
     if whole and not reading.value.is_full:
         return Reading(None, "date.not_a_full_day")
     return Reading(reading.value.iso(), reading.doubt)
+
+
+def show_input(value: Plain, kind: InputKind, choices: Choices = NO_CHOICES) -> str | int:
+    """What a cell shows of a value, so that `read_input` reads the same value back; empty text for none."""
+    if value is None:
+        return ""
+    match kind:
+        case InputKind.CHOICE:
+            return choices.words_of(str(value))
+        case InputKind.YES_NO:
+            return YES if value else NO
+        case InputKind.DATE | InputKind.DAY:
+            return show_date(PartialDate.parse(str(value)))
+        case InputKind.SHARE if isinstance(value, int):
+            return show_share(value)
+        case InputKind.AMOUNT if isinstance(value, int):
+            return value
+        case InputKind.WORDS if isinstance(value, list):
+            return "; ".join(map(str, value))
+    return str(value)
