@@ -1,11 +1,11 @@
 """The unit's own dossiers: read, list, save with history."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, select, update
 
 from db.history import Entry, HistoryRepository, changed_members
 from db.mapping import PARTS, Part, dossier_of, dossier_row, search_words
@@ -73,15 +73,32 @@ class DossierRepository:
         alive = select(DossierRow.title, DossierRow.code).where(DossierRow.trashed_on.is_(None))
         return {fold(title): code for title, code in self._connection.execute(alive)}
 
-    def evidence_used(self) -> Mapping[str, frozenset[str]]:
-        """Uids of the dossiers alive that hold each attached file, by its SHA-256."""
-        joined = select(AttachmentRow.sha256, DossierRow.uid).join(
-            DossierRow, DossierRow.id == AttachmentRow.dossier_id
-        )
-        used: dict[str, set[str]] = {}
-        for sha256, uid in self._connection.execute(joined.where(DossierRow.trashed_on.is_(None))):
-            used.setdefault(sha256, set()).add(uid)
-        return {sha256: frozenset(uids) for sha256, uids in used.items()}
+    def attached_files(self) -> frozenset[str]:
+        """SHA-256 of every file attached to a dossier alive."""
+        return frozenset(self._connection.scalars(_alive_attachments(AttachmentRow.sha256).distinct()))
+
+    def sharing_files(self, files: Collection[str] | None = None) -> Mapping[str, frozenset[str]]:
+        """Uids of the dossiers alive that hold each of these files; without `files`, of each file that several hold."""
+        held = _alive_attachments(AttachmentRow.sha256, DossierRow.uid)
+        if files is None:
+            several = func.count(AttachmentRow.dossier_id.distinct()) > 1
+            shared = _alive_attachments(AttachmentRow.sha256).group_by(AttachmentRow.sha256).having(several)
+            held = held.where(AttachmentRow.sha256.in_(shared))
+        else:
+            held = held.where(AttachmentRow.sha256.in_(files))
+        holders: dict[str, set[str]] = {}
+        for sha256, uid in self._connection.execute(held):
+            holders.setdefault(sha256, set()).add(uid)
+        return {sha256: frozenset(uids) for sha256, uids in holders.items()}
+
+    def codes_of(self, uids: Sequence[str]) -> Mapping[str, str]:
+        """Readable code by uid."""
+        codes: dict[str, str] = {}
+        for start in range(0, len(uids), CHUNK):
+            chunk = DossierRow.uid.in_(uids[start : start + CHUNK])
+            rows = self._connection.execute(select(DossierRow.uid, DossierRow.code).where(chunk))
+            codes |= {row.uid: row.code for row in rows}
+        return codes
 
     def standing(self, uid: str) -> Standing:
         """What the rules found in the dossier when it was last saved."""
@@ -89,10 +106,14 @@ class DossierRepository:
         row = self._connection.execute(columns.where(DossierRow.uid == uid)).one_or_none()
         return Standing() if row is None else Standing(*row)
 
-    def claimed_amounts(self) -> Sequence[int]:
-        """What the authors of each dossier alive ask for its first year, where they name an amount."""
-        alive = select(DossierRow.claimed_vnd).where(DossierRow.trashed_on.is_(None))
-        return [amount for amount in self._connection.scalars(alive) if amount is not None]
+    def median_claim(self, fewest: int) -> int | None:
+        """Median of what authors ask for the first year; None while fewer than `fewest` dossiers name an amount."""
+        named = (DossierRow.claimed_vnd.is_not(None), DossierRow.trashed_on.is_(None))
+        number = self._connection.scalar(select(func.count()).select_from(DossierRow).where(*named)) or 0
+        if number < fewest:
+            return None
+        ordered = select(DossierRow.claimed_vnd).where(*named).order_by(DossierRow.claimed_vnd)
+        return self._connection.scalar(ordered.offset((number - 1) // 2).limit(1))
 
     def find_rows(self, query: DossierQuery) -> Sequence[int]:
         """Row numbers of the dossiers a query finds, in its order."""
@@ -223,3 +244,8 @@ def _plain(dossier: Dossier | None) -> Plain:
 def _plain_state(state: ConsolidationState) -> Plain:
     """As the plain form of a dossier has it: the state every dossier begins in is left out."""
     return None if state is ConsolidationState.NOT_SENT else state.value
+
+
+def _alive_attachments(*columns: Any) -> Select[Any]:
+    joined = select(*columns).select_from(AttachmentRow).join(DossierRow, DossierRow.id == AttachmentRow.dossier_id)
+    return joined.where(DossierRow.trashed_on.is_(None))

@@ -1,8 +1,7 @@
 """Checking: every problem of every dossier, judged with all that is in the register."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from statistics import median_low
 
 from desktop.domain.code_lists import CodeListName
 from desktop.domain.dossier import Dossier
@@ -10,7 +9,9 @@ from desktop.domain.listing import Standing
 from desktop.domain.problems import Act, Problem
 from desktop.domain.refusals import NotAllowed
 from desktop.domain.rules import CertificateNumber, CodeLists, RuleContext, blocking, check, standing
+from desktop.domain.rules.likeness import cited_files
 from desktop.services.desk import Desk
+from desktop.services.likeness import alike_in, screening_tables
 from desktop.services.ports import Progress, View
 
 FEWEST_FOR_MEDIAN = 5
@@ -25,12 +26,18 @@ class Finding:
     problems: tuple[Problem, ...]
 
 
-def rule_context(desk: Desk, view: View, intended: Act | None = None) -> RuleContext:
-    """What the rules are told beside a dossier, read from the register once for many dossiers."""
+def rule_context(
+    desk: Desk, view: View, intended: Act | None = None, of: Sequence[Dossier] | None = None
+) -> RuleContext:
+    """What the rules are told beside a dossier, read from the register once for many dossiers.
+
+    With `of` only files of these dossiers are looked up, which is all that saving a few of many thousands needs.
+    """
+    files = None if of is None else {sha256 for dossier in of for sha256 in cited_files(dossier)}
     minimum_share = view.organisation.setting("rules.minimum_share_bp")
     lists = desk.reference.code_lists
-    evidence = view.dossiers.evidence_used()
-    shared = {sha256: uids for sha256, uids in evidence.items() if len(uids) > 1}
+    shared = view.dossiers.sharing_files(files)
+    here = view.dossiers.attached_files() if files is None else files
     return RuleContext(
         today=desk.today(),
         intended=intended,
@@ -39,9 +46,11 @@ def rule_context(desk: Desk, view: View, intended: Act | None = None) -> RuleCon
         programmes={programme.id: programme for programme in desk.reference.programmes},
         rule_values=desk.reference.rule_values,
         certificate_numbers=_numbers_given(view),
-        missing_files=frozenset(sha256 for sha256 in evidence if desk.register.files.path(sha256) is None),
+        missing_files=frozenset(sha256 for sha256 in here if desk.register.files.path(sha256) is None),
         evidence_used=shared,
         dossier_codes=_codes(view, shared),
+        alike=alike_in(view),
+        stock_openings=screening_tables(desk, view).stock_openings,
         code_lists=CodeLists(
             fields=frozenset(entry.code for entry in lists[CodeListName.FIELDS]),
             kinds=frozenset(entry.code for entry in lists[CodeListName.KINDS]),
@@ -53,7 +62,7 @@ def rule_context(desk: Desk, view: View, intended: Act | None = None) -> RuleCon
 def problems_of(desk: Desk, dossier: Dossier, intended: Act | None = None) -> tuple[Problem, ...]:
     """Everything the rules find in one dossier, saved or still being edited."""
     with desk.register.read() as view:
-        return check(dossier, rule_context(desk, view, intended))
+        return check(dossier, rule_context(desk, view, intended, of=[dossier]))
 
 
 def check_all(desk: Desk, progress: Progress | None = None, intended: Act | None = None) -> Iterator[Finding]:
@@ -96,14 +105,12 @@ class Blocked(NotAllowed):
 
 
 def _median(view: View) -> int | None:
-    amounts = view.dossiers.claimed_amounts()
-    return median_low(amounts) if len(amounts) >= FEWEST_FOR_MEDIAN else None
+    return view.dossiers.median_claim(FEWEST_FOR_MEDIAN)
 
 
 def _numbers_given(view: View) -> frozenset[CertificateNumber]:
     return frozenset(CertificateNumber(*given) for given in view.certificates.all_numbers())
 
 
-def _codes(view: View, shared: Mapping[str, frozenset[str]]) -> dict[str, str]:
-    uids = sorted({uid for sharing in shared.values() for uid in sharing})
-    return {dossier.uid: dossier.code for dossier in view.dossiers.many(uids)}
+def _codes(view: View, shared: Mapping[str, frozenset[str]]) -> Mapping[str, str]:
+    return view.dossiers.codes_of(sorted({uid for sharing in shared.values() for uid in sharing}))

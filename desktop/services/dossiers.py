@@ -37,7 +37,7 @@ def enter_dossier(desk: Desk, dossier: Dossier) -> Dossier:
         if work.dossiers.by_code(code) is not None:
             raise NotAllowed("dossier.code_taken", dossier=code)
         entered = replace(dossier, unit=desk.identity.unit, code=code, rev=1)
-        saved = keep(work, entered, rule_context(desk, work), verb="dossier.entered")
+        saved = keep(work, entered, rule_context(desk, work, of=[entered]), verb="dossier.entered")
         work.commit()
     return saved
 
@@ -51,7 +51,8 @@ def amend_dossier(desk: Desk, dossier: Dossier, reason: str = "") -> Dossier:
         old = known(work, dossier.uid)
         if old.rev != dossier.rev:
             raise NotAllowed("dossier.saved_elsewhere", dossier=old.code)
-        saved = keep(work, dossier, rule_context(desk, work), verb="dossier.amended", reason=reason)
+        context = rule_context(desk, work, of=[dossier])
+        saved = keep(work, dossier, context, verb="dossier.amended", reason=reason)
         work.commit()
     return saved
 
@@ -132,7 +133,7 @@ def attach_file(desk: Desk, code: str, file: Path, note: str = "") -> Dossier:
             raise NotAllowed("attachment.there_already", file=file.name, dossier=dossier.code)
         attached = Attachment(sha256, nfc(file.name), size, note)
         changed = replace(dossier, attachments=(*dossier.attachments, attached))
-        saved = keep(work, changed, rule_context(desk, work), verb="dossier.file_attached")
+        saved = keep(work, changed, rule_context(desk, work, of=[changed]), verb="dossier.file_attached")
         work.commit()
     return saved
 

@@ -46,6 +46,12 @@ def evidence_proves_one_dossier(dossier: Dossier, context: RuleContext) -> Itera
             yield warning("evidence.used_elsewhere", place, file=next(names, digest[:12]), others=", ".join(others))
 
 
+def cited_files(dossier: Dossier) -> frozenset[str]:
+    """SHA-256 of every file a dossier attaches or cites as evidence."""
+    attached = {file.sha256 for file in dossier.attachments}
+    return frozenset(attached | {digest for _, digest in _cited_evidence(dossier)})
+
+
 def _cited_evidence(dossier: Dossier) -> Iterator[tuple[str, str]]:
     """Every place that cites a file as evidence, with its digest."""
     for number, year in enumerate(dossier.benefit.years):
