@@ -1,5 +1,6 @@
 """The dossiers units have sent: found, read as their units wrote them, decided on one by one or many at once."""
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -152,8 +153,10 @@ class ReceivedView(QWidget):
             and (self._only is None or row.uid in self._only)
             and all(word in row.words for word in words)
         ]
-        keys = (ALL, UNDECIDED, *(each.value for each in Outcome))
-        self.filters.set_counts({key: sum(_stands_behind(row, key) for row in found) for key in keys})
+        decided = Counter(row.outcome for row in found)
+        counts = {each.value: decided[each] for each in Outcome}
+        undecided = sum(_stands_behind(row, UNDECIDED) for row in found)
+        self.filters.set_counts({ALL: len(found), UNDECIDED: undecided, **counts})
         shown = self.filters.current()
         self._model.set_rows([row for row in found if _stands_behind(row, shown)])
         self._hear_selection()

@@ -19,7 +19,7 @@ from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.pages.bundle_words import BUNDLES, bundle_files, refusal_words, shown_day, tell_refusal
 from desktop.ui.pages.results_head import ResultsHead
-from desktop.ui.pages.results_table import ResultsFilter, ResultsTable, result_rows
+from desktop.ui.pages.results_table import ResultRow, ResultsFilter, ResultsTable, result_rows
 from desktop.ui.widgets.buttons import Button, Segments
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chips import FilterChips
@@ -89,8 +89,9 @@ class ResultsPage(Page):
         """Open a results bundle and show what it would change; nothing is written."""
         desk = self._context.desk
 
-        def work(_progress: JobProgress) -> ResultsReview:
-            return review_results(desk, file)
+        def work(_progress: JobProgress) -> tuple[ResultsReview, list[ResultRow]]:
+            review = review_results(desk, file)
+            return review, result_rows(review, desk.reference.code_lists)
 
         words = _("Opening the results")
         job = self._context.background.read(
@@ -184,7 +185,8 @@ class ResultsPage(Page):
         card.add(drop)
         return card
 
-    def _show(self, review: ResultsReview) -> None:
+    def _show(self, looked_at: tuple[ResultsReview, list[ResultRow]]) -> None:
+        review, rows = looked_at
         again = self.review is not None and self.review.preview.id == review.preview.id
         rejected = self.table.rejected() if again else frozenset()
         self.review = review
@@ -196,7 +198,7 @@ class ResultsPage(Page):
             )
         )
         self.head.show_review(review)
-        self.table.show_rows(result_rows(review, self._context.desk.reference.code_lists), rejected)
+        self.table.show_rows(rows, rejected)
         self.filters.choose(ResultsFilter.ALL.value)
         self.all_rows.choose(ACCEPT)
         self.open_button.set_kind("plain")

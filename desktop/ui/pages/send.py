@@ -16,7 +16,7 @@ from desktop.ui.context import UiContext
 from desktop.ui.outside import show_document, show_folder
 from desktop.ui.pages.bundle_words import BUNDLES, bundle_files, tell_refusal
 from desktop.ui.pages.key_dialog import ConfirmKeyDialog
-from desktop.ui.pages.send_check import CheckCard
+from desktop.ui.pages.send_check import CheckCard, CheckLine, check_lines
 from desktop.ui.pages.send_side import BundleCard, KeysCard, SentCard
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.buttons import Button
@@ -59,8 +59,10 @@ class SendPage(Page):
         """Check again what would be sent."""
         desk = self._context.desk
 
-        def work(_progress: JobProgress) -> SendingBoard:
-            return sending_board(desk)
+        def work(_progress: JobProgress) -> tuple[SendingBoard, list[CheckLine]]:
+            board = sending_board(desk)
+            # Sentences of many thousand dossiers are made here, not while the window waits.
+            return board, check_lines(board.checked)
 
         self._stale = False
         self._context.background.read(
@@ -133,7 +135,8 @@ class SendPage(Page):
         side.setMinimumWidth(px(340))
         self.add(scrolled(both), 1)
 
-    def _show(self, board: SendingBoard) -> None:
+    def _show(self, checked: tuple[SendingBoard, list[CheckLine]]) -> None:
+        board, lines = checked
         self.board = board
         if board.superior:
             words = _("To: {unit} · bundle {number}").format(unit=board.superior, number=board.next_seq)
@@ -149,7 +152,7 @@ class SendPage(Page):
             if ready
             else _("Export the bundle…")
         )
-        self.check.show_check(board.checked)
+        self.check.show_lines(lines)
         self.keys.show_keys(board)
         self.sent.show_sent(board.sent)
         if self._made is not None:

@@ -121,13 +121,19 @@ class CheckCard(Card):
         """The lines shown."""
         return self._model.rows()
 
-    def show_check(self, checked: Preflight) -> None:
-        """Show this check; errors come first where there are any."""
-        self._lines = check_lines(checked)
+    def show_lines(self, lines: Sequence[CheckLine]) -> None:
+        """Show the lines of a check."""
+        self._lines = list(lines)
         numbers = _numbers(self._lines)
+        going = len(self._lines) - numbers[Standing.BLOCKED]
         self._counts.show_counts(
             [
-                Count(group_digits(len(checked.ready)), _("Ready to send"), _("would go in the next bundle"), "ok"),
+                Count(
+                    group_digits(going),
+                    _("Ready to send"),
+                    _("would go in the next bundle"),
+                    "ok",
+                ),
                 Count(
                     group_digits(numbers[Standing.BLOCKED]),
                     _("To be mended"),
