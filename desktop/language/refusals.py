@@ -121,6 +121,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "“{file}” holds dossiers of the unit “{unit}”. Take it in the register of that unit."
         ),
         "edits.nothing_to_write": mark("There is nothing to change. Choose at least one edit."),
+        "edits.unknown_code": mark("“{found}” is not in the list for: {field}. Choose one of the list."),
         "entry_form.not_a_form": mark(
             "“{file}” is no entry form of this program. Send the author an empty form and ask to have that filled in."
         ),
@@ -151,6 +152,30 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "certificate.none_to_print": mark("There is no valid certificate to print. Issue certificates first."),
         "certificate.templates_differ": mark(
             "The certificates were issued in different looks. Choose one look for all of them."
+        ),
+        "certificate.unknown": mark("There is no certificate “{certificate}”. Check its number."),
+        "certificate.not_valid": mark(
+            "The sheet is spoiled or called in already, so nothing more can be done with it."
+        ),
+        "certificate.reason_missing": mark("Say why the sheet is spoiled; the register keeps the reason."),
+        "certificate.number_entered_already": mark("The sheet has the number {number} already."),
+        "seal.not_readable": mark(
+            "These digits are no seal of a certificate. Scan the square code again, or type all of its digits."
+        ),
+        "seal.not_found": mark(
+            "No seal was found in “{file}”. Scan the sheet again, upright and sharp, at 150 dots an inch or more."
+        ),
+        "seal.not_a_sheet": mark("“{file}” is neither a PDF nor a picture. Choose a scan or the file of the sheet."),
+        "template.unknown": mark("There is no look “{template}”. Choose one from the list."),
+        "template.unsound": mark(
+            "The look “{file}” cannot be used; parts that are wrong: {number}, the first “{element}”. Mend them."
+        ),
+        "template.id_taken": mark("There is a look with the name “{template}” already. Choose another name for it."),
+        "template.bad_id": mark("“{template}” is no name for the file of a look. Use a–z, digits and hyphens."),
+        "template.newer_form": mark("“{file}” was made by a newer program. Update this one first."),
+        "template.not_a_template": mark("“{file}” is no look of this program (.skmau or .json). Choose another file."),
+        "template.not_a_picture": mark(
+            "The picture in “{file}” is no sound PNG or JPEG of up to 4 MB. Choose another picture."
         ),
         "submission.no_superior": mark("The register names no unit above this one, so there is nobody to send to."),
         "submission.nothing_to_send": mark(
