@@ -11,7 +11,7 @@ from db.history import Entry, HistoryRepository, changed_members
 from db.mapping import PARTS, Part, dossier_of, dossier_row, search_words
 from db.repositories.dossier_list import counts, lines, rows_of_query
 from db.sqlite import forget_words, index_words
-from db.tables.dossiers import AttachmentRow, DossierRow
+from db.tables.dossiers import AttachmentRow, AuthorRow, DossierRow
 from desktop.domain.batches import Change
 from desktop.domain.dossier import Dossier
 from desktop.domain.folding import fold
@@ -100,6 +100,15 @@ class DossierRepository:
             codes |= {row.uid: row.code for row in rows}
         return codes
 
+    def people_named(self) -> frozenset[str]:
+        """Uids of all people that author rows point to, those of dossiers in the trash included."""
+        pointed_to = select(AuthorRow.person).where(AuthorRow.person.is_not(None)).distinct()
+        return frozenset(person for person in self._connection.scalars(pointed_to) if person is not None)
+
+    def parts_named(self) -> frozenset[str]:
+        """Codes of the parts of the unit that dossiers come from, those in the trash included."""
+        return frozenset(self._connection.scalars(select(DossierRow.sub_unit).distinct()))
+
     def standing(self, uid: str) -> Standing:
         """What the rules found in the dossier when it was last saved."""
         columns = select(DossierRow.blocking, DossierRow.warnings, DossierRow.due_on)
@@ -172,10 +181,10 @@ class DossierRepository:
                 for uid, old in moved.items()
             )
 
-    def remove_many(self, uids: Sequence[str], *, verb: str) -> None:
+    def remove_many(self, dossiers: Sequence[Dossier], *, verb: str) -> None:
         """Take dossiers out altogether (the undo of their coming in, or a purge); the events keep what they were."""
-        for start in range(0, len(uids), CHUNK):
-            old = self.many(uids[start : start + CHUNK])
+        for start in range(0, len(dossiers), CHUNK):
+            old = dossiers[start : start + CHUNK]
             in_chunk = DossierRow.uid.in_([dossier.uid for dossier in old])
             rows = self._connection.scalars(select(DossierRow.id).where(in_chunk)).all()
             forget_words(self._connection, rows)

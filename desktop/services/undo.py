@@ -43,13 +43,13 @@ def _reverse(work: UnitOfWork, events: list[Event], context: RuleContext) -> Rev
     net = _net_changes(events, "dossier")
     present = {dossier.uid: dossier for dossier in work.dossiers.many(list(net))}
     left: list[str] = []
-    brought_in: list[str] = []
+    brought_in: list[Dossier] = []
     put_back: list[Dossier] = []
     for uid, dossier in present.items():
         if _changed_since(dossier, net[uid]):
             left.append(dossier.code)
         elif _was_brought_in(net[uid]):
-            brought_in.append(uid)
+            brought_in.append(dossier)
         else:
             put_back.append(_as_before(dossier, net[uid]))
     work.dossiers.save_many(((each, standing_of(each, context)) for each in put_back), verb=UNDONE)
@@ -115,9 +115,7 @@ def _reverse_targets(work: UnitOfWork, net: dict[str, dict[str, Change]]) -> lis
 
 def _reverse_lists(work: UnitOfWork, events: list[Event]) -> None:
     """People and parts of the unit that came with the batch go again unless still used; sheets called in are valid."""
-    pointed_to = {author.person for dossier in work.dossiers.all() for author in dossier.authors}
-    pointed_to |= {author.person for dossier in work.dossiers.all(trashed=True) for author in dossier.authors}
-    parts = {dossier.sub_unit for dossier in work.dossiers.all()}
+    pointed_to, parts = work.dossiers.people_named(), work.dossiers.parts_named()
     for event in events:
         brought_in = event.changes and all(change.old is None for change in event.changes.values())
         if event.entity == "person" and brought_in and event.uid not in pointed_to:

@@ -73,7 +73,7 @@ def test_a_removed_dossier_leaves_nothing_but_its_events(register: SqlRegister) 
     empty = list(register.dump())
     save(register, dossier)
     with register.change(CLERK, NOW) as work:
-        work.dossiers.remove_many([dossier.uid], verb="dossier.removed")
+        work.dossiers.remove_many([dossier], verb="dossier.removed")
         work.commit()
     assert list(register.dump()) == empty
     with register.read() as view:
