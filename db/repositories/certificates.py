@@ -1,6 +1,7 @@
 """The certificate register (Sổ cấp)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
@@ -9,7 +10,7 @@ from db.history import Entry, HistoryRepository, changed_members
 from db.tables.certificates import CertificateRow
 from desktop.domain.batches import Change
 from desktop.domain.certificates import CertificateKind, CertificateState, IssuedCertificate
-from desktop.domain.plain import to_plain
+from desktop.domain.plain import Plain, to_plain
 
 ENTITY = "certificate"
 
@@ -73,6 +74,15 @@ class CertificateRepository:
         self._connection.execute(update(CertificateRow).where(CertificateRow.uid == uid).values(state=state.value))
         changes = {"state": Change(old, state.value)}
         self._history.remember([Entry(f"certificate.{state.value}", ENTITY, uid, changes, reason)])
+
+    def give_number(self, uid: str, number: int, values: Mapping[str, Plain]) -> None:
+        """Enter the number of a sheet that was issued without one, with what it says now; the number must be free."""
+        (old,) = self._load(CertificateRow.uid == uid)
+        numbered = replace(old, number=number, values=values)
+        told = {"number": number, "values": to_plain(values)}
+        self._connection.execute(update(CertificateRow).where(CertificateRow.uid == uid).values(told))
+        changes = changed_members(to_plain(old), to_plain(numbered))
+        self._history.remember([Entry("certificate.numbered", ENTITY, uid, changes)])
 
     def _load(self, *conditions: ColumnElement[bool]) -> list[IssuedCertificate]:
         order = (CertificateRow.series, CertificateRow.year, CertificateRow.number.nulls_last(), CertificateRow.uid)

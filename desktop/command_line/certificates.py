@@ -1,25 +1,34 @@
-"""`certificates issue|print`: numbers given and entered first, then one PDF drawn from what was entered."""
+"""`certificates issue|print|spoil|number|verify`: numbers entered first, one PDF of what was entered, seals proved."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
-from desktop.command_line.output import Answer, ExitCode, number, shortened, table
-from desktop.command_line.parsing import CommandParser, Namespace, Verbs, add_register, whole
+from desktop.command_line.output import Answer, ExitCode, day, number, shortened, table
+from desktop.command_line.parsing import CommandParser, Namespace, Verbs, add_register, whole, words
 from desktop.command_line.session import Session
 from desktop.command_line.writing import write_file
-from desktop.domain.certificates import CertificateKind, IssuedCertificate
+from desktop.domain.certificates import CertificateKind, IssuedCertificate, SealStatus
 from desktop.domain.plain import Plain
 from desktop.language.layout_faults import layout_sentence
 from desktop.language.problems import sentence
 from desktop.language.refusals import refusal_sentence
 from desktop.language.translator import gettext as _
+from desktop.language.translator import mark
 from desktop.reference_data import template_ids
+from desktop.services.certificate_prints import (
+    enter_certificate_number,
+    keep_printed,
+    print_certificates,
+    spoil_certificate,
+)
 from desktop.services.certificates import (
     CertificatesRefused,
     Numbering,
     PlannedCertificate,
     issue_certificates,
-    print_certificates,
 )
+from desktop.services.seals import VerifiedSheet, verify_certificate
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -52,9 +61,38 @@ def add_arguments(parser: CommandParser) -> None:
     )
     _add_template(printed)
     add_register(printed)
+    spoiled = verbs.add("spoil", spoil, _("enter that a sheet was spoiled; its number is never given again"))
+    spoiled.add_argument("certificate", metavar="UID", help=_("the certificate"))
+    words(spoiled, "reason")
+    add_register(spoiled)
+    late = verbs.add("number", enter_number, _("enter the number of a sheet issued without one"))
+    late.add_argument("certificate", metavar="UID", help=_("the certificate"))
+    late.add_argument("--number", type=whole, required=True, metavar="N", help=_("the number written on it"))
+    add_register(late)
+    proved = verbs.add("verify", verify, _("prove the seal of a certificate without any network"))
+    proved.add_argument(
+        "source", nargs="+", metavar="TEXT|IMAGE|PDF", help=_("the digits of the seal, or a file with the sheet")
+    )
+    add_register(proved)
 
 
 NOUNS = {"certificates": add_arguments}
+
+
+STATUSES: Mapping[SealStatus, str] = MappingProxyType(
+    {
+        SealStatus.GENUINE: mark("genuine"),
+        SealStatus.CALLED_IN: mark("called in: no longer valid"),
+        SealStatus.CONTENT_DIFFERS: mark("what it says differs from the register"),
+        SealStatus.UNKNOWN_KEY: mark("sealed with a key that is not known here"),
+        SealStatus.FORGED: mark("forged"),
+    }
+)
+"""English words for what proving a seal gives."""
+
+MOST_DIGITS_OF_A_NAME = 150
+GOOD = frozenset({SealStatus.GENUINE})
+REFUSED = frozenset({SealStatus.FORGED})
 
 
 def _add_template(parser: CommandParser) -> None:
@@ -87,8 +125,67 @@ def print_(options: Namespace, session: Session) -> Answer:
     with session.desk(options.register) as desk:
         content = print_certificates(desk, options.certificate, session.progress, options.template)
         write_file(options.out, content)
+        keep_printed(desk, content, options.certificate, options.template)
     document: Plain = {"file": str(options.out), "bytes": len(content)}
     return Answer(document, [_("Written: {file}").format(file=options.out)])
+
+
+def spoil(options: Namespace, session: Session) -> Answer:
+    """Enter a spoiled sheet."""
+    with session.desk(options.register) as desk:
+        certificate = spoil_certificate(desk, options.certificate, options.reason)
+    said = _("The sheet of {person} is entered as spoiled.").format(person=certificate.person)
+    return Answer({"uid": certificate.uid, "state": certificate.state.value, "number": certificate.number}, [said])
+
+
+def enter_number(options: Namespace, session: Session) -> Answer:
+    """Enter a number that was written by hand."""
+    with session.desk(options.register) as desk:
+        certificate = enter_certificate_number(desk, options.certificate, options.number)
+    said = _("The sheet of {person} has the number {number}.").format(
+        person=certificate.person, number=number(options.number)
+    )
+    return Answer({"uid": certificate.uid, "number": certificate.number}, [said])
+
+
+def verify(options: Namespace, session: Session) -> Answer:
+    """Prove seals; exit code 1 where a sheet is not valid, 3 where one is forged."""
+    typed = " ".join(options.source)
+    path = Path(typed)
+    with session.desk(options.register) as desk:
+        found = verify_certificate(desk, typed if _is_digits(typed) else path, session.progress)
+    document: Plain = {"status": found.status.value, "sheets": [_proved(sheet) for sheet in found.sheets]}
+    headings = (_("Page"), _("Seal"), _("Number"), _("Name"), _("Issued on"))
+    rows = [
+        (
+            str(sheet.page),
+            _(STATUSES[sheet.status]),
+            "" if sheet.number is None else number(sheet.number),
+            "" if sheet.certificate is None else sheet.certificate.person,
+            day(sheet.issued_on),
+        )
+        for sheet in found.sheets
+    ]
+    code = ExitCode.DONE if found.status in GOOD else ExitCode.PROBLEMS
+    return Answer(document, table(headings, rows), ExitCode.REFUSED if found.status in REFUSED else code)
+
+
+def _is_digits(text: str) -> bool:
+    """Whether a text is a typed seal: it has more digits than any name of a file."""
+    return sum(letter.isdigit() for letter in text) > MOST_DIGITS_OF_A_NAME
+
+
+def _proved(sheet: VerifiedSheet) -> Plain:
+    certificate = sheet.certificate
+    return {
+        "status": sheet.status.value,
+        "page": sheet.page,
+        "unit": sheet.unit,
+        "number": sheet.number,
+        "issued_on": sheet.issued_on.isoformat() if sheet.issued_on else None,
+        "uid": certificate.uid if certificate else None,
+        "person": certificate.person if certificate else None,
+    }
 
 
 def _record(certificate: IssuedCertificate, code: str) -> Plain:

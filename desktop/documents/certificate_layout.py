@@ -1,7 +1,7 @@
 """Laying out one certificate: which words stand where, at which size, and what does not fit."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reportlab.lib.units import mm
@@ -61,6 +61,8 @@ _NAMED_COAUTHORS: Final = 6
 _FEW: Final = 3
 _NAME_SHARE: Final = 0.2
 """Share of a signature block's height kept for the name at its foot."""
+_DATE_WIDTH: Final = 74.0
+"""Millimetres that place and date need on one line."""
 _NUMBER_TO_BE_WRITTEN: Final = "…………………"
 
 
@@ -90,15 +92,19 @@ def preflight_certificate(values: CertificateValues, template: Template, fonts: 
     return lay_sheet(values, template, fonts).faults
 
 
-def lay_sheet(values: CertificateValues, template: Template, fonts: FontSet) -> Sheet:
-    """Lay out everything on the sheet that differs from one certificate to the next."""
+def lay_sheet(values: CertificateValues, template: Template, fonts: FontSet, *, values_only: bool = False) -> Sheet:
+    """Lay out everything on the sheet that differs from one certificate to the next.
+
+    With `values_only` set words keep their place and are not shown: the printed form has them.
+    """
     fields = certificate_fields(values, template)
     stacks: list[Placed] = []
     faults = list(_missing_parts(values, template))
     for element in template.elements:
         if isinstance(element, Stack) and not is_fixed(element):
             paragraphs = _paragraphs(element.lines, template, fields, values.recipients)
-            found = [(_placed(element, paragraphs, template, fonts), paragraphs)]
+            shown = _values_alone(element.lines, paragraphs) if values_only else paragraphs
+            found = [(_placed(_beside_the_seal(element, values), shown, template, fonts), paragraphs)]
         elif isinstance(element, Signatures):
             found = list(_signatures(element, values, template, fields, fonts))
         else:
@@ -166,6 +172,11 @@ def _coauthors(names: Sequence[str], and_others: str) -> str:
     return f"{named} {and_others}" if len(names) > _NAMED_COAUTHORS else named
 
 
+def _beside_the_seal(stack: Stack, values: CertificateValues) -> Stack:
+    """The stack where it stands on this sheet: a QR moves what is beside it."""
+    return replace(stack, box=stack.beside_seal) if values.seal and stack.beside_seal else stack
+
+
 def _placed(stack: Stack, paragraphs: Paragraphs, template: Template, fonts: FontSet) -> Placed:
     return Placed(lay_stack(template, stack.box, paragraphs, stack.spread, stack.widest_gap, fonts), stack.sidebar)
 
@@ -182,6 +193,17 @@ def _paragraphs(
         else:
             paragraphs.extend(_filled(line, template, fields))
     return paragraphs
+
+
+def _values_alone(lines: Sequence[StackLine], paragraphs: Paragraphs) -> Paragraphs:
+    """The paragraphs with those hidden that say the same on every sheet, and without rules."""
+    fixed = {
+        "".join(span.text for span in line.spans)
+        for line in lines
+        if isinstance(line, TextLine) and not any(fields_of(span.text) for span in line.spans)
+    }
+    texts = [paragraph for paragraph in paragraphs if isinstance(paragraph, StyledText)]
+    return [replace(text, shown="".join(span.text for span in text.spans) not in fixed) for text in texts]
 
 
 def _filled(line: TextLine, template: Template, fields: Mapping[str, str]) -> list[StyledText]:
@@ -229,7 +251,7 @@ def _signatures(
     blocks = values.signers[:2]
     boxes = element.two if len(blocks) == 2 else (element.one,)
     dates = _filled(element.date, template, fields)
-    dated = lay_stack(template, boxes[-1], dates, Spread.TOP, 0, fonts)
+    dated = lay_stack(template, _date_box(boxes), dates, Spread.TOP, 0, fonts)
     yield Placed(dated), dates
     top = dated.height / mm
     # Without a signer, which is a fault of its own, the date still stands.
@@ -241,6 +263,14 @@ def _signatures(
         below = Box(box.x, box.y + box.height - foot, box.width, foot)
         yield Placed(lay_stack(template, above, lines, Spread.TOP, 0, fonts)), lines
         yield Placed(lay_stack(template, below, name, Spread.BOTTOM, 0, fonts)), name
+
+
+def _date_box(boxes: Sequence[Box]) -> Box:
+    """The box of the last signer, reaching over towards the other where it is too narrow for place and date."""
+    last = boxes[-1]
+    right = last.x + last.width
+    left = min(last.x, max(boxes[0].x, right - _DATE_WIDTH))
+    return replace(last, x=left, width=right - left)
 
 
 def _missing_parts(values: CertificateValues, template: Template) -> Iterator[LayoutFault]:

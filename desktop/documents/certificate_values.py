@@ -55,6 +55,7 @@ class CertificateValues:
     signers: one block, or two side by side.
     programme: name of the programme, for a Giấy ghi nhận.
     practice: words laid across a practice sheet ("TẬP DƯỢT"), empty on a real one.
+    seal: digits of the signed QR (Mã xác thực), empty while the number is blank: no code is printed then.
     """
 
     unit_name: str
@@ -76,6 +77,7 @@ class CertificateValues:
     decision_date: str = ""
     programme: str = ""
     practice: str = ""
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ _BASELINE: Final = 0.33
 
 @dataclass(frozen=True, slots=True)
 class StyledText:
-    """A paragraph to lay: filled spans in a style."""
+    """A paragraph to lay: filled spans in a style; one that is not shown still takes its place."""
 
     style: Style
     spans: tuple[Span, ...]
+    shown: bool = True
 
 
 Paragraphs = Sequence[StyledText | UnderRule]
@@ -39,6 +40,7 @@ class _Laid:
     before: float
     after: float
     rule: UnderRule | None = None
+    shown: bool = True
 
     @property
     def height(self) -> float:
@@ -110,7 +112,8 @@ def draw_stack(
         for line in item.lines:
             baseline = top - item.leading / 2 - item.size * _BASELINE
             left = box.x * mm + ((box.width * mm - line.width) / 2 if item.align is Align.CENTER else 0.0)
-            draw_line(canvas, line, left, baseline, fonts)
+            if item.shown:
+                draw_line(canvas, line, left, baseline, fonts)
             top -= item.leading
         top -= item.after + gap
 
@@ -142,7 +145,8 @@ def _lay(
             runs = [replace(run, size=run.size * size / runs[0].size) for run in runs]
         lines = break_into_lines(runs, room, fonts, even=even)
         leading = size * style.leading
-        laid.append(_Laid(lines, style.align, size, leading, style.before * mm * scale, style.after * mm * scale))
+        before, after = style.before * mm * scale, style.after * mm * scale
+        laid.append(_Laid(lines, style.align, size, leading, before, after, shown=paragraph.shown))
     return tuple(laid)
 
 

@@ -134,7 +134,10 @@ StackLine = TextLine | UnderRule | RecipientLines
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Lines one below the other in a box, shrunk together until they fit; `sidebar` is a rule to their left."""
+    """Lines one below the other in a box, shrunk together until they fit; `sidebar` is a rule to their left.
+
+    Where a sealed sheet prints its QR, they stand in `beside_seal` instead.
+    """
 
     id: str
     box: Box
@@ -142,10 +145,24 @@ class Stack:
     spread: Spread = Spread.MIDDLE
     widest_gap: float = 3.0
     sidebar: str | None = None
+    beside_seal: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Emblem:
+    """The emblem, centred on (x, y): the drawn one, or the unit's own picture by its SHA-256."""
+
+    id: str
+    x: float
+    y: float
+    size: float
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SealCode:
+    """Where the QR of a sealed sheet stands, centred on (x, y)."""
+
     id: str
     x: float
     y: float
@@ -175,7 +192,7 @@ class Signatures:
     name_style: str
 
 
-Element = Stack | Emblem | Divider | Signatures
+Element = Stack | Emblem | Divider | Signatures | SealCode
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,16 @@ class CertificateState(StrEnum):
     CALLED_IN = "called_in"
 
 
+class SealStatus(StrEnum):
+    """What proving the seal of a sheet gives, from good to bad."""
+
+    GENUINE = "genuine"
+    CALLED_IN = "called_in"
+    CONTENT_DIFFERS = "content_differs"
+    UNKNOWN_KEY = "unknown_key"
+    FORGED = "forged"
+
+
 @dataclass(frozen=True, slots=True)
 class IssuedCertificate:
     """A line of the certificate register (Sổ cấp).

@@ -121,6 +121,18 @@ def load_signing_key(path: Path, passphrase: str | None = None) -> SigningKey:
     return SigningKey(private)
 
 
+def has_signed(public_key: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether `signature` over `message` was made with the private key of this public one."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
 def key_id(public_key: bytes) -> str:
     """The 64 hex digits that name a key in envelopes and records."""
     return hashlib.sha256(_KEY_ID_DOMAIN + public_key).hexdigest()

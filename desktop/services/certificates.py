@@ -1,40 +1,30 @@
 """Certificates: checked as a batch, numbered and entered first, then drawn from what was entered."""
 
-import hashlib
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from desktop.documents.certificate_values import CertificateValues, LayoutFault, Recipient
-from desktop.domain.certificates import CertificateKind, CertificateState, IssuedCertificate
-from desktop.domain.dates import legal_date_words, show_date
+from desktop.documents.certificate_values import CertificateValues, LayoutFault
+from desktop.domain.certificates import CertificateKind, IssuedCertificate
 from desktop.domain.dossier import Dossier
-from desktop.domain.people import Author
-from desktop.domain.plain import from_plain, to_plain
+from desktop.domain.plain import to_plain
 from desktop.domain.problems import Act, Problem
 from desktop.domain.refusals import NotAllowed
 from desktop.domain.rules import CertificateNumber, blocking, check
 from desktop.domain.states import RecognitionState
-from desktop.domain.units import SignerBody
-from desktop.domain.words import amount_in_words
+from desktop.services.certificate_sheets import letterhead_of, numbered, sheet_values
 from desktop.services.checking import rule_context
 from desktop.services.desk import Desk
 from desktop.services.dossiers import known
-from desktop.services.papers import (
-    base_name,
-    certificate_template,
-    document_fonts,
-    place,
-    practice_words,
-    signer_block,
-)
+from desktop.services.keys import own_key
+from desktop.services.papers import document_fonts
 from desktop.services.ports import Progress, View
-from desktop.services.registers import superior_name
+from desktop.services.seals import sealed
+from desktop.services.templates import certificate_template, template_content, template_pictures
 
-NUMBER_PATTERNS = {
-    CertificateKind.CERTIFICATE: "{number:02d}/GCN-{unit}",
-    CertificateKind.PARTICIPATION: "{number:02d}/GGN-{unit}",
-}
+PER_DOSSIER = "certificates.participation_per_dossier"
+"""Setting: whether a Giấy ghi nhận names all the authors of a dossier on one sheet."""
+
 DEFAULT_TEMPLATES = {
     CertificateKind.CERTIFICATE: "certificate-landscape",
     CertificateKind.PARTICIPATION: "participation-landscape",
@@ -125,44 +115,18 @@ def issue_certificates(
     unsound = [sheet for sheet in planned if not sheet.sound]
     if unsound:
         raise CertificatesRefused(unsound)
-    digest = hashlib.sha256(desk.reference.template(template)).hexdigest()
+    # The template is kept as it was on the day of issue, so that a reprint never takes up a later change of it.
+    digest = desk.register.files.add_bytes(template_content(desk, template))
     issued = [_issued(desk, sheet, kind, template, digest) for sheet in planned]
+    years = {certificate.year for certificate in issued}
     with desk.register.change(desk.who(), desk.now()) as work:
+        taken = {year: work.certificates.numbers_used(series_of(desk, kind), year) for year in years}
         for certificate in issued:
-            taken = work.certificates.numbers_used(certificate.series, certificate.year)
-            if certificate.number is not None and certificate.number in taken:
+            if certificate.number is not None and certificate.number in taken[certificate.year]:
                 raise NotAllowed("certificate.number_taken", number=certificate.number)
             work.certificates.add(certificate)
         work.commit()
     return issued
-
-
-def print_certificates(
-    desk: Desk, uids: Iterable[str] = (), progress: Progress | None = None, template_id: str = ""
-) -> bytes:
-    """One PDF of issued certificates, those named or all that are valid, drawn from what was entered.
-
-    `template_id` gives them all another look than the one they were issued with.
-    Raises NotAllowed when there is none, or when they were drawn with different templates.
-    """
-    from desktop.documents.certificate import render_certificates
-
-    wanted = set(uids)
-    with desk.register.read() as view:
-        sheets = [each for each in view.certificates.all() if _is_wanted(each, wanted)]
-    templates = {template_id or sheet.template for sheet in sheets}
-    if not sheets:
-        raise NotAllowed("certificate.none_to_print")
-    if len(templates) > 1:
-        raise NotAllowed("certificate.templates_differ")
-    values = [from_plain(CertificateValues, to_plain(sheet.values)) for sheet in sheets]
-    template = certificate_template(desk, templates.pop())
-
-    def tell(done: int) -> None:
-        if progress is not None:
-            progress.report(done, len(values))
-
-    return render_certificates(values, template, document_fonts(desk), tell)
 
 
 def list_certificates(desk: Desk) -> list[IssuedCertificate]:
@@ -181,7 +145,9 @@ def preview_certificate(desk: Desk, sheet: PlannedCertificate, template_id: str)
     """The PDF one planned certificate would be printed as."""
     from desktop.documents.certificate import render_certificates
 
-    return render_certificates([sheet.values], certificate_template(desk, template_id), document_fonts(desk))
+    template = certificate_template(desk, template_id)
+    pictures = template_pictures(desk, template)
+    return render_certificates([sheet.values], template, document_fonts(desk), pictures=pictures)
 
 
 class CertificatesRefused(NotAllowed):
@@ -196,25 +162,32 @@ class CertificatesRefused(NotAllowed):
         self.sheets = tuple(sheets)
 
 
-def _is_wanted(certificate: IssuedCertificate, wanted: set[str]) -> bool:
-    return certificate.uid in wanted if wanted else certificate.state is CertificateState.ISSUED
-
-
 def _sheets(
     desk: Desk, view: View, codes: Sequence[str], kind: CertificateKind, numbering: Numbering
 ) -> Iterable[PlannedCertificate]:
     counters: dict[int, int] = {}
-    letterhead = _letterhead(desk, kind)
+    letterhead, key = letterhead_of(desk, kind), own_key(desk)
+    together = kind is CertificateKind.PARTICIPATION and view.organisation.setting(PER_DOSSIER) is True
     for dossier in _chosen(view, codes):
         decision = dossier.own_recognition()
         year = (decision.decided_on if decision else desk.today()).year
         held = view.certificates.holders(dossier.uid, kind)
-        for position, author in enumerate(dossier.authors):
+        for position in _places(dossier, together=together):
             if position in held:
                 continue
             number = None if numbering.blank else _counted(desk, view, kind, year, numbering.first, counters)
-            values = _values(desk, letterhead, dossier, author, kind, number, year)
-            yield PlannedCertificate(dossier, position, author.name, values, number, year)
+            author = None if position is None else dossier.authors[position]
+            values = sheet_values(desk, letterhead, dossier, author)
+            if number is not None:
+                values = numbered(desk, values, kind, number, year)
+                values = sealed(key, desk.identity.unit, values, number, desk.today())
+            person = author.name if author else ", ".join(each.name for each in dossier.authors)
+            yield PlannedCertificate(dossier, position, person, values, number, year)
+
+
+def _places(dossier: Dossier, *, together: bool) -> Sequence[int | None]:
+    """Whose sheets a dossier gets: one for each author, or one (None) for all of them."""
+    return [None] if together else range(len(dossier.authors))
 
 
 def _chosen(view: View, codes: Sequence[str]) -> Iterable[Dossier]:
@@ -235,68 +208,6 @@ def _counted(
 
 def _next_number(view: View, series: str, year: int) -> int:
     return max(view.certificates.numbers_used(series, year), default=0) + 1
-
-
-def _letterhead(desk: Desk, kind: CertificateKind) -> CertificateValues:
-    """What is the same on every sheet of a kind: who issues and signs, where and when."""
-    by_base = kind is CertificateKind.CERTIFICATE
-    body = SignerBody.BASE if by_base else SignerBody.UNION
-    unit_name = base_name(desk) if by_base else desk.identity.name
-    today = desk.today()
-    return CertificateValues(
-        superior_name="" if by_base else superior_name(desk),
-        unit_name=unit_name,
-        issuer=f"Thủ trưởng {unit_name}" if by_base else f"Ban Chấp hành {unit_name}",
-        recipients=(),
-        is_sole_author=True,
-        title="",
-        place=place(desk),
-        date_words=legal_date_words(today),
-        signers=(signer_block(desk, body, today),),
-        practice=practice_words(desk),
-    )
-
-
-def _values(
-    desk: Desk,
-    letterhead: CertificateValues,
-    dossier: Dossier,
-    author: Author,
-    kind: CertificateKind,
-    number: int | None,
-    year: int,
-) -> CertificateValues:
-    decision = dossier.own_recognition()
-    benefit = dossier.benefit_vnd
-    programme = desk.programme(dossier.entries[0].programme) if dossier.entries else None
-    pattern = NUMBER_PATTERNS[kind]
-    return replace(
-        letterhead,
-        recipients=(Recipient(author.name, author.honorific, _post(author)),),
-        is_sole_author=len(dossier.authors) == 1,
-        coauthors=tuple(other.name for other in dossier.authors if other is not author),
-        title=dossier.title,
-        effect=_effect(dossier),
-        benefit_vnd=benefit,
-        benefit_words="" if benefit is None else amount_in_words(benefit),
-        number="" if number is None else pattern.format(number=number, unit=desk.identity.unit, year=year),
-        register_number="" if number is None else f"{number}/{year}",
-        decision_number=decision.number if decision else "",
-        decision_date=show_date(decision.decided_on) if decision else "",
-        programme=programme.name if programme else "",
-    )
-
-
-def _post(author: Author) -> str:
-    return ", ".join(part for part in (author.position, author.workplace) if part)
-
-
-def _effect(dossier: Dossier) -> str:
-    began = dossier.first_use.began
-    if began is None:
-        return ""
-    words = show_date(began)
-    return f"Được áp dụng lần đầu {('ngày' if began.is_full else 'tháng' if began.month else 'năm')} {words}."
 
 
 def _issued(

@@ -1,6 +1,5 @@
 """What every printed paper shares: fonts, who issues and signs, places and dates in words."""
 
-import json
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,7 +12,6 @@ from desktop.services.desk import Desk
 if TYPE_CHECKING:
     from desktop.documents.fonts import FontSet
     from desktop.documents.paper import SignatureBlock
-    from desktop.documents.template import Template
 
 PRACTICE_WORDS = "TẬP DƯỢT"
 BLANK_PLACE = "……………"
@@ -32,13 +30,6 @@ def document_fonts(desk: Desk) -> "FontSet":
 def _fonts(kind: type["FontSet"], names: tuple[str, ...], read: object) -> "FontSet":
     assert callable(read)
     return kind({name: read(f"{name}.ttf") for name in names})
-
-
-def certificate_template(desk: Desk, template_id: str) -> "Template":
-    """A template of certificates. Raises FileNotFoundError for an unknown id, TemplateRefused for a broken one."""
-    from desktop.documents.certificate_layout import read_certificate_template
-
-    return read_certificate_template(json.loads(desk.reference.template(template_id)))
 
 
 def practice_words(desk: Desk) -> str:

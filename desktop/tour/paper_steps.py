@@ -5,7 +5,8 @@ from pathlib import Path
 from desktop.domain.certificates import CertificateKind, IssuedCertificate
 from desktop.language.translator import gettext as _
 from desktop.language.translator import ngettext
-from desktop.services.certificates import issue_certificates, print_certificates
+from desktop.services.certificate_prints import print_certificates
+from desktop.services.certificates import issue_certificates
 from desktop.services.desk import Desk
 from desktop.services.office_papers import decision, filing_receipt, request_form
 from desktop.services.recognition import DecisionOnPaper

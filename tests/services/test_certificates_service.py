@@ -11,13 +11,13 @@ from builders import a_draft, an_author, two_authors, uid
 from desktop.domain.certificates import CertificateKind, CertificateState
 from desktop.domain.dossier import ProgrammeEntry
 from desktop.domain.states import RecognitionState
+from desktop.services.certificate_prints import print_certificates
 from desktop.services.certificates import (
     CertificatesRefused,
     Numbering,
     issue_certificates,
     list_certificates,
     plan_certificates,
-    print_certificates,
 )
 from desktop.services.desk import Desk
 from desktop.services.dossiers import enter_dossier, find_dossier

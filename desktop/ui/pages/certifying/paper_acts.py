@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.money import group_digits
 from desktop.language.translator import gettext as _
 from desktop.language.translator import ngettext
-from desktop.services.certificates import print_certificates
+from desktop.services.certificate_prints import print_certificates
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.printing import ask_for_printer, print_pdf
