@@ -182,8 +182,6 @@ class DossierForm(Page):
             ("Ctrl+Enter", self._finish),
             ("F8", lambda: self._panel.go_on(1)),
             ("Shift+F8", lambda: self._panel.go_on(-1)),
-            ("Ctrl+Z", self._undo),
-            ("Ctrl+Y", self._redo),
             ("Escape", self._go_back),
         ):
             # The page alone, not its window: other pages have their own.

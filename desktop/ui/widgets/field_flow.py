@@ -25,6 +25,11 @@ class FieldFlow(QLayout):
         self.addWidget(field)
         self._spans[-1] = span
 
+    def set_columns(self, columns: int) -> None:
+        """Have at most so many columns from now on."""
+        self._columns = columns
+        self.invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
         self._spans.append(1)

@@ -28,6 +28,7 @@ from desktop.ui.widgets.text import ElidedLabel, Label
 from desktop.ui.widgets.worksheet_input import WorksheetInput
 
 NAMES_AFTER_MS = 400
+FEWEST_COLUMNS, MOST_COLUMNS = 3, 5
 
 
 class WorksheetLineRow(QWidget):
@@ -52,7 +53,7 @@ class WorksheetLineRow(QWidget):
         self._amount = Label("–", "strong")
         self._problem = ProblemLine()
         self._inputs: dict[str, WorksheetInput] = {}
-        self._flow = FieldFlow(5, narrowest=136)
+        self._flow = FieldFlow(MOST_COLUMNS, narrowest=136)
         self._own: dict[str, Any] = {"label": self._label}
         self._body = QWidget()
         self._fold = IconButton(_("Fold or unfold this line"), "chevron-down")
@@ -162,8 +163,10 @@ class WorksheetLineRow(QWidget):
         if kind is LineKind.MANUAL:
             self._own["amount"] = MoneyEdit()
             self._own["method"] = LongText(lines=2)
-            inside.addWidget(Field(_("Amount (đồng)"), self._own["amount"]))
-            inside.addWidget(Field(_("How the amount was arrived at"), self._own["method"]))
+            by_hand = FieldFlow(3)
+            by_hand.add(Field(_("Amount (đồng)"), self._own["amount"]))
+            by_hand.add(Field(_("How the amount was arrived at"), self._own["method"]), 2)
+            inside.addLayout(by_hand)
         inside.addLayout(self._flow)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(4), 0, px(4))
@@ -198,6 +201,7 @@ class WorksheetLineRow(QWidget):
             cell.hide()
             cell.deleteLater()
         self._inputs = {}
+        self._flow.set_columns(min(MOST_COLUMNS, max(FEWEST_COLUMNS, len(names))))
         for name in names:
             cell = WorksheetInput(name)
             cell.offer(self._files)

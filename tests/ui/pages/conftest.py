@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from desks import a_desk
+from dossier_forms import ENTRIES, OpenForm, Settle
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
@@ -12,6 +13,7 @@ from desktop.ui.background import Background
 from desktop.ui.changes import Changes
 from desktop.ui.context import PageEntry
 from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.dossier_form import DossierForm
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import DeskSession
 
@@ -50,3 +52,21 @@ def open_window(
     for window in opened:
         window.hide()
         window.deleteLater()
+
+
+@pytest.fixture
+def open_form(open_window: OpenWindow) -> OpenForm:
+    """Opens the dossier form on a dossier of the register, or on a new one."""
+
+    def show(code: str = "") -> DossierForm:
+        form = open_window(ENTRIES, "dossier", **({"code": code} if code else {})).current_page()
+        assert isinstance(form, DossierForm)
+        return form
+
+    return show
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, background: Background) -> Settle:
+    """Waits until the register has answered everything."""
+    return lambda: qtbot.waitUntil(lambda: not background.busy())

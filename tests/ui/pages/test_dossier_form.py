@@ -1,74 +1,27 @@
 """The dossier form at a real register: a dossier typed by the keyboard, problems, undo, save, and two hands at once."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 from unicodedata import normalize
 
-import pytest
-from builders import a_draft, uid
+from builders import a_draft
+from dossier_forms import Commit, OpenForm, Settle, codes, entered
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.dossier import Dossier
 from desktop.domain.people import Author
 from desktop.domain.problems import Severity
 from desktop.services.desk import Desk
-from desktop.services.dossiers import amend_dossier, enter_dossier, find_dossier
-from desktop.ui.background import Background
-from desktop.ui.context import PageEntry, UiContext
-from desktop.ui.main_window import MainWindow
+from desktop.services.dossiers import amend_dossier, find_dossier
 from desktop.ui.pages.dossier_form import DossierForm
-from desktop.ui.widgets.page import Page
-
-Commit = Callable[[QWidget, str], None]
-OpenForm = Callable[..., DossierForm]
-
-
-def list_page(_context: UiContext) -> Page:
-    return Page("Dossiers")
-
-
-ENTRIES = [
-    PageEntry("dossiers", "Dossiers", "file-text", list_page),
-    PageEntry("dossier", "Dossier", "file-text", DossierForm, under="dossiers"),
-]
-
-
-@pytest.fixture
-def open_form(open_window: Callable[..., MainWindow]) -> OpenForm:
-    """Opens the form on a dossier of the register, or on a new one."""
-
-    def show(code: str = "") -> DossierForm:
-        window = open_window(ENTRIES, "dossier", **({"code": code} if code else {}))
-        form = window.current_page()
-        assert isinstance(form, DossierForm)
-        return form
-
-    return show
-
-
-@pytest.fixture
-def settle(qtbot: QtBot, background: Background) -> Callable[[], None]:
-    """Waits until the register has answered everything."""
-    return lambda: qtbot.waitUntil(lambda: not background.busy())
-
-
-def entered(desk: Desk, **changes: Any) -> Dossier:
-    return enter_dossier(desk, a_draft(**{"code": "", "unit": "LHDBM", "sub_unit": "LHDBM", "uid": uid(9), **changes}))
 
 
 def field_at(form: DossierForm, path: str) -> Any:
     widget = form.binder().widget_at(path)
     assert widget is not None, path
     return widget
-
-
-def codes(form: DossierForm) -> set[str]:
-    form.check_now()
-    return {finding.code for finding in form.panel().findings()}
 
 
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -82,7 +35,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 def test_a_dossier_is_typed_by_the_keyboard_and_saved(
-    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, commit: Commit, settle: Callable[[], None]
+    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, commit: Commit, settle: Settle
 ) -> None:
     form = open_form()
     assert QApplication.focusWidget() is field_at(form, "title")
@@ -104,7 +57,7 @@ def test_a_dossier_is_typed_by_the_keyboard_and_saved(
 
 
 def test_what_is_saved_is_what_is_opened_again(
-    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, settle: Callable[[], None]
+    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, settle: Settle
 ) -> None:
     kept = entered(unit_desk)
     form = open_form(kept.code)
@@ -225,7 +178,7 @@ def test_letters_still_being_composed_are_not_taken(open_form: OpenForm) -> None
 
 
 def test_leaving_the_form_saves(
-    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, commit: Commit, settle: Callable[[], None]
+    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, commit: Commit, settle: Settle
 ) -> None:
     form = open_form()
     commit(field_at(form, "title"), "Cải tiến gioăng")
@@ -236,7 +189,7 @@ def test_leaving_the_form_saves(
 
 
 def test_a_new_dossier_nobody_typed_in_is_not_kept(
-    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, settle: Callable[[], None]
+    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, settle: Settle
 ) -> None:
     open_form()
     press(qtbot, Qt.Key.Key_Return, CTRL)
@@ -246,7 +199,7 @@ def test_a_new_dossier_nobody_typed_in_is_not_kept(
 
 
 def test_a_date_that_cannot_be_read_keeps_one_in_the_form(
-    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, commit: Commit, settle: Callable[[], None]
+    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, commit: Commit, settle: Settle
 ) -> None:
     kept = entered(unit_desk)
     form = open_form(kept.code)
@@ -264,7 +217,7 @@ def test_a_date_that_cannot_be_read_keeps_one_in_the_form(
 
 
 def test_two_hands_on_one_dossier_lose_nothing(
-    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, commit: Commit, settle: Callable[[], None]
+    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, commit: Commit, settle: Settle
 ) -> None:
     kept = entered(unit_desk)
     form = open_form(kept.code)
@@ -285,7 +238,7 @@ def test_two_hands_on_one_dossier_lose_nothing(
 
 
 def test_what_is_typed_while_a_save_is_under_way_stays(
-    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, commit: Commit, settle: Callable[[], None]
+    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, commit: Commit, settle: Settle
 ) -> None:
     form = open_form()
     title = field_at(form, "title")
@@ -326,7 +279,7 @@ def test_answers_are_given_and_taken_back(open_form: OpenForm, unit_desk: Desk) 
 
 
 def test_control_enter_finishes_even_from_long_text_and_tells_the_code(
-    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, commit: Commit, settle: Callable[[], None]
+    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, commit: Commit, settle: Settle
 ) -> None:
     form = open_form()
     commit(field_at(form, "title"), "Cải tiến gioăng")

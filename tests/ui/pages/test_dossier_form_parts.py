@@ -1,14 +1,13 @@
 """The worksheet, files, appliers, programme and acts of the dossier form, at a real register."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
-from builders import a_draft, a_time_line, uid
+from builders import a_draft, a_time_line
+from dossier_forms import Commit, OpenForm, Settle, codes, entered
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
@@ -31,60 +30,16 @@ from desktop.domain.states import RecognitionState
 from desktop.domain.words import amount_in_words
 from desktop.domain.worksheet import compute
 from desktop.services.desk import Desk
-from desktop.services.dossiers import attach_file, enter_dossier, find_dossier
-from desktop.ui.background import Background
-from desktop.ui.context import PageEntry, UiContext
-from desktop.ui.main_window import MainWindow
+from desktop.services.dossiers import attach_file, find_dossier
 from desktop.ui.pages.dossier.benefit import BenefitSection
 from desktop.ui.pages.dossier_form import DossierForm
 from desktop.ui.pages.move_dialogs import MoveDialog
-from desktop.ui.widgets.page import Page
-
-Commit = Callable[[QWidget, str], None]
-OpenForm = Callable[..., DossierForm]
-
-
-def list_page(_context: UiContext) -> Page:
-    return Page("Dossiers")
-
-
-ENTRIES = [
-    PageEntry("dossiers", "Dossiers", "file-text", list_page),
-    PageEntry("dossier", "Dossier", "file-text", DossierForm, under="dossiers"),
-]
-
-
-@pytest.fixture
-def open_form(open_window: Callable[..., MainWindow]) -> OpenForm:
-    """Opens the form on a dossier of the register, or on a new one."""
-
-    def show(code: str = "") -> DossierForm:
-        form = open_window(ENTRIES, "dossier", **({"code": code} if code else {})).current_page()
-        assert isinstance(form, DossierForm)
-        return form
-
-    return show
-
-
-@pytest.fixture
-def settle(qtbot: QtBot, background: Background) -> Callable[[], None]:
-    """Waits until the register has answered everything."""
-    return lambda: qtbot.waitUntil(lambda: not background.busy())
-
-
-def entered(desk: Desk, **changes: Any) -> Dossier:
-    return enter_dossier(desk, a_draft(**{"code": "", "unit": "LHDBM", "sub_unit": "LHDBM", "uid": uid(9), **changes}))
 
 
 def benefit_of(form: DossierForm) -> BenefitSection:
     section = form.sections().named("benefit")
     assert isinstance(section, BenefitSection)
     return section
-
-
-def codes(form: DossierForm) -> set[str]:
-    form.check_now()
-    return {finding.code for finding in form.panel().findings()}
 
 
 def test_a_worksheet_line_is_typed_and_computed_as_the_domain_does(open_form: OpenForm, commit: Commit) -> None:
@@ -236,7 +191,7 @@ def drop(area: QWidget, *files: Path) -> None:
 
 
 def test_a_dropped_file_is_attached_and_saved(
-    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, tmp_path: Path, settle: Callable[[], None]
+    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, tmp_path: Path, settle: Settle
 ) -> None:
     kept = entered(unit_desk, attachments=(), benefit=Benefit())
     form = open_form(kept.code)
@@ -256,9 +211,7 @@ def test_a_dropped_file_is_attached_and_saved(
     assert form.binder().dossier().attachments == ()
 
 
-def test_a_file_is_attached_once(
-    open_form: OpenForm, unit_desk: Desk, tmp_path: Path, settle: Callable[[], None]
-) -> None:
+def test_a_file_is_attached_once(open_form: OpenForm, unit_desk: Desk, tmp_path: Path, settle: Settle) -> None:
     note = tmp_path / "ghi-chu.txt"
     note.write_text("Một ghi chú", encoding="utf-8")
     kept = entered(unit_desk, attachments=(), benefit=Benefit())
@@ -346,7 +299,7 @@ def test_the_entry_into_the_programme_is_edited(open_form: OpenForm, unit_desk: 
 
 
 def test_an_act_saves_first_and_the_form_shows_the_new_state(
-    open_form: OpenForm, unit_desk: Desk, commit: Commit, settle: Callable[[], None]
+    open_form: OpenForm, unit_desk: Desk, commit: Commit, settle: Settle
 ) -> None:
     kept = entered(unit_desk, filed_on=None)
     form = open_form(kept.code)

@@ -16,12 +16,13 @@ from desktop.ui.icons import icon_pixmap
 from desktop.ui.pages.dossier.completeness import Filled
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.page import scrolled
 from desktop.ui.widgets.progress import Bar
 from desktop.ui.widgets.text import Label, LabelKind
 
 WIDTH = 284
-MARGINS = 92
+MARGINS = 112
 """What of the width is not for words: margins, the icon, the scroll bar."""
 _ICONS: dict[Severity, tuple[str, Tone]] = {
     Severity.BLOCK: ("circle-alert", "bad"),
@@ -60,8 +61,10 @@ class FindingRow(QFrame):
         words.setSpacing(px(1))
         for part in (self._weight, self._sentence, self._reason):
             words.addWidget(part)
+        actions = FlowLayout(spacing=px(12))
         for button in (self._go, self._explain):
-            words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            actions.addWidget(button)
+        words.addLayout(actions)
         words.addLayout(self._related)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(8), px(6), px(6), px(6))
@@ -118,11 +121,12 @@ class FindingRow(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for path in paths:
-            words = _("See also: {field}").format(field=field_label(path))
-            link = Button(words, kind="link", tip=words)
+            words = field_label(path)
+            link = Button(words[:1].upper() + words[1:], "arrow-right", "link")
             room = theme.active().px(WIDTH - MARGINS)
-            link.setText(link.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
-            link.setAccessibleName(words)
+            link.setText(link.fontMetrics().elidedText(link.text(), Qt.TextElideMode.ElideRight, room))
+            link.setToolTip(_("See also: {field}").format(field=words))
+            link.setAccessibleName(link.toolTip())
             link.clicked.connect(lambda _checked=False, path=path: self.chosen.emit(path))
             link.hide()
             self._related.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
