@@ -273,9 +273,13 @@ class Background(QObject):
         failed: Callable[[Exception], None] | None,
         parent: QObject | None,
     ) -> Job[T]:
-        if not self._open:
-            raise RuntimeError("the window is closing; no more work is taken")
         job = Job(name, work, self._post, self._put_away)
+        if not self._open:
+            if executor is self._writer:
+                raise RuntimeError("the window is closing; no more changes are taken")
+            # The last changes are told while the window closes; what pages ask upon that is answered to nobody.
+            job.drop()
+            return job
         if done is not None:
             job.succeeded.connect(done)
         if failed is not None:

@@ -148,6 +148,22 @@ def test_a_parent_that_is_gone_is_told_nothing(qtbot: QtBot, background: Backgro
     assert not heard
 
 
+def test_what_the_last_change_makes_a_page_ask_is_answered_to_nobody(qtbot: QtBot) -> None:
+    background = Background()
+    heard: list[object] = []
+    asked = []
+
+    def ask_again(_made: object) -> None:
+        asked.append(background.read(lambda _progress: 1, query="list", done=heard.append))
+
+    background.write(lambda _progress: None, done=ask_again)
+    background.shutdown()
+    assert [job.state for job in asked] == [JobState.CANCELLED]
+    assert heard == []
+    with pytest.raises(RuntimeError):
+        background.write(lambda _progress: None)
+
+
 def test_closing_finishes_the_changes_and_drops_the_questions(qtbot: QtBot) -> None:
     background = Background()
     gate, made = threading.Event(), []
@@ -169,8 +185,6 @@ def test_closing_finishes_the_changes_and_drops_the_questions(qtbot: QtBot) -> N
     assert made == [0, 1, 2, 3, 4]
     assert reading.state is JobState.CANCELLED
     assert not background.busy()
-    with pytest.raises(RuntimeError):
-        background.run(lambda _progress: None)
 
 
 def test_the_strip_shows_progress_and_cancels(qtbot: QtBot, background: Background) -> None:

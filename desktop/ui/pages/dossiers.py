@@ -130,7 +130,8 @@ class DossiersPage(Page):
             buttons.append(take)
         if self._context.offers(FORM):
             new = Button(_("New dossier"), "plus", "primary")
-            new.setShortcut(QKeySequence("Ctrl+N"))
+            # Not the button's own shortcut, which waits 100 ms while letters typed meanwhile go to the list.
+            QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(new.click)
             new.clicked.connect(lambda _checked=False: self._context.navigate(FORM))
             buttons.append(new)
         self.add_buttons(buttons)
