@@ -7,7 +7,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from db.history import Entry, HistoryRepository, changed_members
 from db.mapping import person_of, person_row
-from db.tables.dossiers import PersonRow
+from db.tables.dossiers import AuthorRow, DossierRow, PersonRow
 from desktop.domain.folding import fold
 from desktop.domain.people import Person
 from desktop.domain.plain import to_plain
@@ -33,21 +33,34 @@ class PeopleRepository:
         return iter([person_of(row) for row in rows.mappings()])
 
     def matching(self, name: str) -> list[Person]:
-        """People whose name is the same without tones, those merged into another left out."""
-        same = (PersonRow.folded_name == fold(name), PersonRow.merged_into.is_(None))
-        rows = self._connection.execute(select(PersonRow.__table__).where(*same).order_by(PersonRow.uid)).mappings()
+        """People whose name is the same without tones, those merged into another included."""
+        same = select(PersonRow.__table__).where(PersonRow.folded_name == fold(name))
+        rows = self._connection.execute(same.order_by(PersonRow.uid)).mappings()
         return [person_of(row) for row in rows]
 
     def by_code(self, employee_code: str) -> Person | None:
-        """The person of an employee code, those merged into another left out; None when there is none."""
-        same = (PersonRow.employee_code == employee_code, PersonRow.merged_into.is_(None))
-        query = select(PersonRow.__table__).where(*same).order_by(PersonRow.uid).limit(1)
+        """The person of an employee code, one merged into another where no other has it; None when there is none."""
+        same = select(PersonRow.__table__).where(PersonRow.employee_code == employee_code)
+        query = same.order_by(PersonRow.merged_into.is_not(None), PersonRow.uid).limit(1)
         row = self._connection.execute(query).mappings().one_or_none()
         return None if row is None else person_of(row)
 
     def among(self, uids: Sequence[str]) -> frozenset[str]:
         """Those of the uids that are people of this register."""
         return frozenset(self._connection.scalars(select(PersonRow.uid).where(PersonRow.uid.in_(uids))))
+
+    def authorships(self) -> Sequence[tuple[str, str]]:
+        """Uid of the dossier and uid of the person, for every author row that points to one; trash included."""
+        rows = select(DossierRow.uid, AuthorRow.person).join(DossierRow, DossierRow.id == AuthorRow.dossier_id)
+        pointing = self._connection.execute(rows.where(AuthorRow.person.is_not(None)))
+        return [(dossier, person) for dossier, person in pointing if person is not None]
+
+    def dossiers_of(self, people: Sequence[str]) -> Sequence[str]:
+        """Uids of the dossiers these people are authors of, by code; trash included."""
+        theirs = select(AuthorRow.dossier_id).where(AuthorRow.person.in_(people))
+        return list(
+            self._connection.scalars(select(DossierRow.uid).where(DossierRow.id.in_(theirs)).order_by(DossierRow.code))
+        )
 
     def save(self, person: Person) -> None:
         """Write a new or changed person and remember what changed."""

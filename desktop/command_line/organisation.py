@@ -10,7 +10,9 @@ from desktop.domain.folding import nfc
 from desktop.domain.plain import Plain
 from desktop.domain.programme import Programme
 from desktop.domain.units import Unit
+from desktop.language.labels import label
 from desktop.language.translator import gettext as _
+from desktop.services.merging_people import merge_people, merge_proposals
 from desktop.services.people import list_people
 from desktop.services.units import find_unit, list_units, save_unit
 
@@ -39,9 +41,15 @@ def add_programme(parser: CommandParser) -> None:
 
 def add_person(parser: CommandParser) -> None:
     """The verbs of `person`."""
-    listed = Verbs(parser).add("list", people, _("everybody on record, by given name"))
+    verbs = Verbs(parser)
+    listed = verbs.add("list", people, _("everybody on record, by given name"))
     listed.add_argument("--find", default="", metavar="TEXT", help=_("words of the name; tones may be left out"))
+    listed.add_argument("--alike", action="store_true", help=_("records that may be of one person, to be merged"))
     add_register(listed)
+    merged = verbs.add("merge", merge, _("make one record of several that are of one person"))
+    merged.add_argument("keep", metavar="UID", help=_("the record that stays"))
+    merged.add_argument("others", nargs="+", metavar="OTHER", help=_("the records that are merged into it"))
+    add_register(merged)
 
 
 NOUNS = {"unit": add_unit, "programme": add_programme, "person": add_person}
@@ -94,7 +102,9 @@ def programmes(options: Namespace, session: Session) -> Answer:
 
 
 def people(options: Namespace, session: Session) -> Answer:
-    """List people."""
+    """List people, or the records that may be of one person."""
+    if options.alike:
+        return _alike(options, session)
     with session.desk(options.register) as desk:
         found = list_people(desk, options.find)
     document: Plain = {
@@ -123,6 +133,44 @@ def people(options: Namespace, session: Session) -> Answer:
     ]
     counted = _("{count} people.").format(count=number(len(rows)))
     return Answer(document, [*table(headings, rows), "", counted] if rows else [counted])
+
+
+def _alike(options: Namespace, session: Session) -> Answer:
+    with session.desk(options.register) as desk:
+        proposals = merge_proposals(desk)
+    document: Plain = {
+        "proposals": [
+            {
+                "keep": each.keep.uid,
+                "others": [person.uid for person in each.others],
+                "reasons": [reason.value for reason in each.reasons],
+                "sure": each.sure,
+            }
+            for each in proposals
+        ]
+    }
+    rows = [
+        (
+            f"{each.keep.name} ({each.keep.uid})",
+            ", ".join(f"{person.name} ({person.uid})" for person in each.others),
+            ", ".join(map(label, each.reasons)),
+            yes_or_no(each.sure),
+        )
+        for each in proposals
+    ]
+    counted = _("{count} proposals.").format(count=number(len(rows)))
+    headings = (_("To stay"), _("To be merged"), _("Because of"), _("Sure"))
+    return Answer(document, [*table(headings, rows), "", counted] if rows else [counted])
+
+
+def merge(options: Namespace, session: Session) -> Answer:
+    """Merge records of one person."""
+    with session.desk(options.register) as desk:
+        merged = merge_people(desk, options.keep, options.others)
+    document: Plain = {"batch": merged.batch, "keep": merged.person.uid, "dossiers": list(merged.codes)}
+    told = _("Merged into {name}; dossiers whose rows point there now: {count}. To take it back: undo {batch}")
+    words = told.format(name=merged.person.name, count=number(len(merged.codes)), batch=merged.batch)
+    return Answer(document, [words])
 
 
 def _unit_record(unit: Unit) -> Plain:

@@ -7,10 +7,12 @@ from types import MappingProxyType
 from desktop.domain.benefit import AssessmentConclusion, BenefitBasis, LineKind
 from desktop.domain.certificates import CertificateKind, CertificateState
 from desktop.domain.dossier import PortalState, SecretExtent, UseKind
+from desktop.domain.one_person import OnePersonReason
 from desktop.domain.people import KeepingBasis
 from desktop.domain.periods import PeriodKind
 from desktop.domain.problems import Act, Severity
 from desktop.domain.programme import CountingBasis
+from desktop.domain.screening import PairLikeness, VerdictKind
 from desktop.domain.states import ConsolidationState, Origin, Outcome, RecognitionState
 from desktop.domain.targets import Band, TargetKind
 from desktop.language.translator import gettext, mark
@@ -52,6 +54,18 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             Origin.FORM: mark("From an entry form"),
             Origin.WORKBOOK: mark("From a workbook"),
             Origin.LEGACY: mark("From an old register"),
+        },
+        PairLikeness: {
+            PairLikeness.DUPLICATE: mark("Suspected duplicate"),
+            PairLikeness.SIMILAR: mark("Nearly alike"),
+            PairLikeness.SAME_FAMILY_NUMBER: mark("Same kind, another number"),
+            PairLikeness.SAME_FAMILY_PLACE: mark("Same kind, another place"),
+            PairLikeness.DIFFERENT: mark("No duplicate"),
+        },
+        VerdictKind: {
+            VerdictKind.DUPLICATE: mark("Duplicate of …"),
+            VerdictKind.DIFFERENT: mark("No duplicate"),
+            VerdictKind.LATER: mark("To be looked at later"),
         },
         Severity: {
             Severity.BLOCK: mark("Must be mended"),
@@ -123,6 +137,12 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             PortalState.NOT_ENTERED: mark("Not entered on the portal"),
             PortalState.ENTERED: mark("Entered on the portal"),
             PortalState.DIFFERS: mark("Differs on the portal"),
+        },
+        OnePersonReason: {
+            OnePersonReason.EMPLOYEE_CODE: mark("Same employee code"),
+            OnePersonReason.SAME_NAME: mark("Same name"),
+            OnePersonReason.TONES: mark("Name differs in tones only"),
+            OnePersonReason.WORD_ORDER: mark("Same words in another order"),
         },
         KeepingBasis: {
             KeepingBasis.CONSENT: mark("Consent"),

@@ -87,10 +87,27 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "dossier.saved_elsewhere": mark(
             "“{dossier}” was changed since it was opened. Open it again and repeat your changes."
         ),
+        "verdict.no_reason": mark("A conclusion on a pair needs its reason in writing."),
+        "verdict.same_dossier": mark("“{dossier}” cannot be a duplicate of itself. Name two different dossiers."),
+        "verdict.circle": mark(
+            "“{dossier}” is itself what the other one repeats. Take that conclusion back first."
+        ),
+        "catalogue.no_title_column": mark(
+            "The first line of “{file}” does not name a column “title”. Put the names of the columns there."
+        ),
+        "catalogue.not_json": mark("Line {line} of “{file}” is not an entry. Each line must be one JSON object."),
+        "catalogue.not_text": mark("“{file}” is not text in UTF-8. Save it again in that encoding."),
+        "catalogue.empty": mark("“{file}” holds no titles. Choose another file."),
         "dossier.unknown": mark("There is no dossier “{dossier}”. Check its code."),
         "dossier.of_other_unit": mark(
             "The dossier is of the unit “{unit}”, this register belongs to “{own}”. "
             "Enter it in the register of its unit."
+        ),
+        "person.unknown": mark("There is no person “{person}” on record. Check the number."),
+        "person.merged_before": mark("The record of {name} was merged into another before. Choose that one."),
+        "person.with_itself": mark("A record cannot be merged with itself. Choose at least one other than {name}."),
+        "person.both_in_dossier": mark(
+            "{name} and another of these are both authors of {dossier}, so they are two people. Merge the others."
         ),
         "record.not_named": mark("The file does not say which dossier to amend. Give its “uid” or its “code”."),
         "record.shape": mark("The member “{member}” ({field}) is not as it must be: {found}. Correct it in the file."),

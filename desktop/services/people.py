@@ -16,7 +16,8 @@ class PersonFinder:
 
     The same employee code is the same person. Without codes it is the same name to the letter, in the same part of
     the unit, with no birth date against it. Anything less sure makes a person of its own: two records can be merged
-    later, one record of two people cannot be told apart again.
+    later, one record of two people cannot be told apart again. A record that was merged leads to the one it was
+    merged into.
     """
 
     def __init__(self, on_record: People) -> None:
@@ -31,8 +32,7 @@ class PersonFinder:
         """A finder that reads everybody on record at once, for thousands of dossiers."""
         finder = cls(people)
         for person in people.all():
-            if person.merged_into is None:
-                finder._know(person)
+            finder._know(person)
         finder._knows_everybody = True
         return finder
 
@@ -62,13 +62,14 @@ class PersonFinder:
             )
             self.new.append(person)
             self._know(person)
-        return replace(author, person=person.uid)
+        return replace(author, person=person.merged_into or person.uid)
 
     def _find(self, author: Author, sub_unit: str) -> Person | None:
         if author.employee_code:
             return self._coded(author.employee_code)
         same = [person for person in self._named(author.name) if _may_be(person, author, sub_unit)]
-        return same[0] if len(same) == 1 else None
+        # Two spellings that were found to be one person are one.
+        return same[0] if len({person.merged_into or person.uid for person in same}) == 1 else None
 
     def _coded(self, code: str) -> Person | None:
         if code not in self._by_code and not self._knows_everybody:
@@ -83,7 +84,7 @@ class PersonFinder:
 
     def _know(self, person: Person) -> None:
         self._by_name.setdefault(nfc(person.name), []).append(person)
-        if person.employee_code:
+        if person.employee_code and (person.merged_into is None or person.employee_code not in self._by_code):
             self._by_code[person.employee_code] = person
 
 
@@ -94,16 +95,20 @@ def _may_be(person: Person, author: Author, sub_unit: str) -> bool:
 
 
 def list_people(desk: Desk, find: str = "") -> list[Person]:
-    """Everybody on record by given name, or those whose name holds the words of `find`; tones may be left out."""
+    """Everybody on record by given name, or those whose name holds the words of `find`; tones may be left out.
+
+    Records merged into another are left out.
+    """
     words = fold(find).split()
     with desk.register.read() as view:
-        return [person for person in view.people.all() if _named(person, words)]
+        return [person for person in view.people.all() if person.merged_into is None and _named(person, words)]
 
 
 def dossiers_of(desk: Desk, person: str) -> list[Dossier]:
     """Every dossier alive a person is an author of."""
     with desk.register.read() as view:
-        return [each for each in view.dossiers.all() if any(author.person == person for author in each.authors)]
+        theirs = view.dossiers.many(view.people.dossiers_of([person]))
+        return [dossier for dossier in theirs if dossier.trashed_on is None]
 
 
 def _named(person: Person, words: Iterable[str]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from desktop.domain.batches import BatchKind, Change, Event, Reversal
 from desktop.domain.certificates import CertificateState
 from desktop.domain.dossier import Dossier
+from desktop.domain.people import Person
 from desktop.domain.plain import Plain, from_plain, to_plain
 from desktop.domain.refusals import NotAllowed
 from desktop.domain.rules import RuleContext
@@ -57,7 +58,8 @@ def _reverse(work: UnitOfWork, events: list[Event], context: RuleContext) -> Rev
     _reverse_lists(work, events)
     targets = _net_changes(events, "target")
     left += _reverse_targets(work, targets)
-    return Reversal("", len(net) + len(targets) - len(left), tuple(left))
+    restored = len(net) + len(targets) - len(left)
+    return Reversal("", restored, (*left, *_reverse_people(work, events)))
 
 
 def _net_changes(events: list[Event], entity: str) -> dict[str, dict[str, Change]]:
@@ -88,14 +90,30 @@ def _changed_since(present: Dossier, changes: dict[str, Change]) -> bool:
 def _as_before(present: Dossier, changes: dict[str, Change]) -> Dossier:
     record = to_plain(present)
     assert isinstance(record, dict)
-    before = _with_old_members(record, {name: change for name, change in changes.items() if name not in KEPT_BY_UNDO})
+    written = {name: change for name, change in changes.items() if name not in KEPT_BY_UNDO}
+    before = dossier_of_record(_with_old_members(record, written))
     return replace(before, rev=present.rev + 1) if changed_outwardly(present, before) else before
 
 
-def _with_old_members(record: dict[str, Plain], changes: dict[str, Change]) -> Dossier:
+def _with_old_members(record: dict[str, Plain], changes: dict[str, Change]) -> dict[str, Plain]:
     old = {name: change.old for name, change in changes.items()}
-    members = {name: value for name, value in (record | old).items() if not (name in old and old[name] is None)}
-    return dossier_of_record(members)
+    return {name: value for name, value in (record | old).items() if not (name in old and old[name] is None)}
+
+
+def _reverse_people(work: UnitOfWork, events: list[Event]) -> list[str]:
+    """Put records of people back that the batch changed; those changed since are left and named."""
+    left: list[str] = []
+    for uid, changes in _net_changes(events, "person").items():
+        present = work.people.get(uid)
+        if present is None or _was_brought_in(changes):
+            continue
+        record = to_plain(present)
+        assert isinstance(record, dict)
+        if any(record.get(name) != change.new for name, change in changes.items()):
+            left.append(present.name)
+        else:
+            work.people.save(from_plain(Person, _with_old_members(record, changes)))
+    return left
 
 
 def _reverse_targets(work: UnitOfWork, net: dict[str, dict[str, Change]]) -> list[str]:
@@ -118,7 +136,8 @@ def _reverse_lists(work: UnitOfWork, events: list[Event]) -> None:
     pointed_to, parts = work.dossiers.people_named(), work.dossiers.parts_named()
     for event in events:
         brought_in = event.changes and all(change.old is None for change in event.changes.values())
-        if event.entity == "person" and brought_in and event.uid not in pointed_to:
+        # A person's record is changed by filling gaps, too: only one with a new uid came with the batch.
+        if event.entity == "person" and "uid" in event.changes and brought_in and event.uid not in pointed_to:
             work.people.remove(event.uid)
         elif event.entity == "sub_unit" and brought_in and event.uid not in parts:
             work.organisation.remove_sub_unit(event.uid)
