@@ -12,8 +12,12 @@ from sqlalchemy import Connection, select
 from db.tables import Base
 from desktop.domain.plain import Plain
 
-LEFT_OUT_TABLES = frozenset({"event", "event_value", "batch", "outgoing_bundle", "frozen_record", "incoming_bundle"})
-"""History, batch and bundle logs tell how the register came to be, not what it says."""
+LEFT_OUT_TABLES = frozenset(
+    {"event", "event_value", "batch", "outgoing_bundle", "frozen_record", "incoming_bundle"}
+    | {"suspected_pair", "screened"}
+)
+"""History, batch and bundle logs tell how the register came to be, not what it says; what screening finds can be found
+again."""
 
 LEFT_OUT_COLUMNS = frozenset({"rev", "id", "bundle_id"})
 """Revisions grow by undo too, row numbers are only good inside one file, and which of two bundles that bring the same

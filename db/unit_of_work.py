@@ -11,6 +11,7 @@ from db.repositories.dossiers import DossierRepository
 from db.repositories.exchange import ExchangeRepository
 from db.repositories.organisation import OrganisationRepository
 from db.repositories.people import PeopleRepository
+from db.repositories.screening import ScreeningRepository
 from desktop.domain.batches import Actor
 
 
@@ -18,7 +19,7 @@ class SqlUnitOfWork:
     """The repositories of one transaction; without `commit` everything is rolled back.
 
     Attributes:
-        dossiers, people, certificates, organisation, exchange, batches, history: one repository each.
+        dossiers, people, certificates, organisation, exchange, screening, batches, history: one repository each.
     """
 
     def __init__(self, connection: Connection, who: Actor, at: datetime, batch: str = "") -> None:
@@ -29,6 +30,7 @@ class SqlUnitOfWork:
         self.certificates = CertificateRepository(connection, self.history)
         self.organisation = OrganisationRepository(connection, self.history)
         self.exchange = ExchangeRepository(connection, self.history)
+        self.screening = ScreeningRepository(connection, self.history)
         self.batches = BatchRepository(connection, self.history, who, at)
 
     def commit(self) -> None:

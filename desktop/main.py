@@ -41,6 +41,7 @@ def shipped_reference() -> Reference:
         font=reference_data.font_bytes,
         schema=reference_data.schema,
         heading_words=reference_data.heading_words,
+        screening_words=reference_data.screening_words,
     )
 
 

@@ -62,6 +62,12 @@ def heading_words() -> str:
     return _resource("workbooks", "headings.toml").read_text(encoding="utf-8")
 
 
+@cache
+def screening_words() -> str:
+    """The tables of words by which titles are screened, TOML text for the screening room."""
+    return _resource("screening", "words.toml").read_text(encoding="utf-8")
+
+
 def practice_folder() -> Traversable:
     """The folder of the practice data."""
     return _resource("practice")

@@ -22,6 +22,8 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "setting": mark("the settings of the register"),
         "person": mark("the people on record"),
         "check": mark("all that is found wrong in all dossiers"),
+        "screen": mark("find what repeats a title, a dossier or one another"),
+        "catalogue": mark("titles known elsewhere, to screen against"),
         "benefit": mark("compute a benefit worksheet"),
         "certificates": mark("issue and print certificates"),
         "document": mark("the papers of a dossier, and the cover sheet of a bundle"),

@@ -2,7 +2,7 @@
 
 import shutil
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
@@ -40,8 +40,8 @@ TYPES = {
 """The arrays of an index.
 
 words (sorted hashes of syllables and numbers) with their weights; the entries that hold each word (postings); the words
-of each entry (forward) with the sum of their weights; runs of descriptions, sorted, with the entry of each; uids, sorted;
-titles and abstracts as octets.
+of each entry (forward) with the sum of their weights; runs of descriptions, sorted, with the entry of each; uids,
+sorted; titles and abstracts as octets.
 """
 
 _STREAMED = ("forward", "texts", "abstracts", "run_hashes", "run_entries")
@@ -91,7 +91,7 @@ class _Builder:
         self._write_words()
         return len(self._uids)
 
-    def _write(self, chunk: list[Entry], files: dict[str, BinaryIO]) -> None:
+    def _write(self, chunk: list[Entry], files: Mapping[str, BinaryIO]) -> None:
         words, run_hashes, run_entries = array("I"), array("I"), array("I")
         numbers, keys_of = self._numbers, self._splitter.keys
         for entry in chunk:

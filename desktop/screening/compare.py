@@ -1,13 +1,14 @@
 """Holding two titles against each other: content, numbers and place apart, and the evidence a clerk is shown."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import zip_longest
 
 from rapidfuzz.distance import OSA
 
+from desktop.domain.screening import PairLikeness
 from desktop.domain.syllables import is_syllable
 from desktop.screening.normalise import Reading
 from desktop.screening.splitting import Word
@@ -28,21 +29,13 @@ _MISTYPED = 0.85
 """What a syllable with one wrong letter counts for."""
 _LIKELY_ANOTHER = 0.5
 """What it counts for where both are syllables of the language."""
+_LEAST_TOLD = 0.25
+"""Weight of the lightest word that is told as a difference."""
 _INITIALS = range(2, 8)
 """Letters of an abbreviation that is in no table and stands for syllables by their initials."""
 
 _SHARE_OF_NUMBERS = 0.12
 _SHARE_OF_PLACE = 0.08
-
-
-class Likeness(StrEnum):
-    """What the comparison of two titles comes to."""
-
-    DUPLICATE = "duplicate"
-    SIMILAR = "similar"
-    SAME_FAMILY_NUMBER = "same_family_number"
-    SAME_FAMILY_PLACE = "same_family_place"
-    DIFFERENT = "different"
 
 
 Span = tuple[int, int]
@@ -61,7 +54,7 @@ class Comparison:
         common_in_first / common_in_second: the words in both, to be marked in each title.
     """
 
-    likeness: Likeness
+    likeness: PairLikeness
     score: float
     content: float
     common: tuple[str, ...]
@@ -86,23 +79,25 @@ class Judgement:
     first: Reading
     second: Reading
     matched: tuple[_Match, ...]
-    likeness: Likeness
+    weights: tuple[Mapping[Word, float], Mapping[Word, float]]
+    likeness: PairLikeness
     score: float
     content: float
 
     def explained(self) -> Comparison:
         """The same with its evidence."""
         equal_numbers = {word.key for word in _numbers_of(self.first)} & {word.key for word in _numbers_of(self.second)}
-        ours = [pair[0] for pair in self.matched]
+        said, said_in_second = set(self.first.content), set(self.second.content)
+        ours = [pair[0] for pair in self.matched if pair[0] in said]
         ours += [word for word in _numbers_of(self.first) if word.key in equal_numbers]
-        theirs = [pair[1] for pair in self.matched]
+        theirs = [pair[1] for pair in self.matched if pair[1] in said_in_second]
         theirs += [word for word in _numbers_of(self.second) if word.key in equal_numbers]
         return Comparison(
             likeness=self.likeness,
             score=self.score,
             content=self.content,
             common=_common(self.first, ours),
-            different=tuple(_differences(self.first, self.second, self.matched)),
+            different=tuple(_differences(self)),
             common_in_first=_spans(ours),
             common_in_second=_spans(theirs),
         )
@@ -124,28 +119,30 @@ def judge(
     is the share of the shorter description found in the other; the same description outweighs a title in other words.
     """
     first, second = _place_read_alike(first, second)
-    matched = _match(first.content, second.content)
-    content = _share(first.content, second.content, matched, weigh)
-    opening = _opening_share(first, second, weigh)
-    content = content * (1 - opening[1]) + opening[0]
+    matched = _match(first.words, second.words)
+    weights = _weights(first, weigh), _weights(second, weigh)
+    content = _share(*weights, matched)
     numbers = _numbers_agree(first, second)
     place = _places_agree(first, second, units_differ=units_differ)
     score = (1 - _SHARE_OF_NUMBERS - _SHARE_OF_PLACE) * content + _SHARE_OF_NUMBERS * numbers + _SHARE_OF_PLACE * place
     likeness = _likeness(content, numbers, place, description)
-    return Judgement(first, second, tuple(matched), likeness, score, content)
+    return Judgement(first, second, tuple(matched), weights, likeness, score, content)
 
 
 def _numbers_of(reading: Reading) -> tuple[Word, ...]:
     return (*reading.numbers, *reading.years)
 
 
-def _likeness(content: float, numbers: float, place: float, description: float) -> Likeness:
+def _likeness(content: float, numbers: float, place: float, description: float) -> PairLikeness:
     same_text = description >= _SAME_DESCRIPTION_FROM
     if content >= DUPLICATE_FROM or (same_text and content >= SIMILAR_FROM):
         if numbers < 1:
-            return Likeness.SAME_FAMILY_NUMBER
-        return Likeness.DUPLICATE if place == 1 else Likeness.SAME_FAMILY_PLACE
-    return Likeness.SIMILAR if content >= SIMILAR_FROM or same_text else Likeness.DIFFERENT
+            return PairLikeness.SAME_FAMILY_NUMBER
+        return PairLikeness.DUPLICATE if place == 1 else PairLikeness.SAME_FAMILY_PLACE
+    return PairLikeness.SIMILAR if content >= SIMILAR_FROM or same_text else PairLikeness.DIFFERENT
+
+
+_Unpaired = tuple[list[Word], list[Word]]
 
 
 def _match(first: Sequence[Word], second: Sequence[Word]) -> list[_Match]:
@@ -164,18 +161,20 @@ def _match(first: Sequence[Word], second: Sequence[Word]) -> list[_Match]:
     others = sorted((word for words in waiting.values() for word in words), key=lambda word: word.start)
     # Of titles that have little in common no word is taken for another mistyped.
     if left and others and 2 * len(matched) >= min(len(first), len(second)):
-        _match_mistyped(left, others, matched)
+        _match_mistyped(first, second, (left, others), matched)
     if left and others:
         _match_initials(left, others, matched, turned=False)
         _match_initials(others, left, matched, turned=True)
     return sorted(matched)
 
 
-def _match_mistyped(left: list[Word], others: list[Word], matched: list[_Match]) -> None:
+def _match_mistyped(first: Sequence[Word], second: Sequence[Word], unpaired: _Unpaired, matched: list[_Match]) -> None:
+    left, others = unpaired
+    neighbours = _Neighbours(first, second, matched)
     for word in list(left):
         best, credit = None, 0.0
         for other in others:
-            if (found := _mistyped(word, other)) > credit:
+            if (found := _mistyped(word, other, neighbours)) > credit:
                 best, credit = other, found
         if best is not None:
             matched.append((word, best, credit))
@@ -183,14 +182,28 @@ def _match_mistyped(left: list[Word], others: list[Word], matched: list[_Match])
             others.remove(best)
 
 
-def _mistyped(word: Word, other: Word) -> float:
+class _Neighbours:
+    """Tells whether two words stand beside the same word in both titles."""
+
+    def __init__(self, first: Sequence[Word], second: Sequence[Word], matched: Sequence[_Match]) -> None:
+        self._at = {word: at for at, word in enumerate(first)}
+        self._at_in_second = {word: at for at, word in enumerate(second)}
+        self._pairs = {(self._at[one], self._at_in_second[other]) for one, other, _ in matched}
+
+    def alike(self, word: Word, other: Word) -> bool:
+        """Whether the words before or after them are one pair."""
+        at, there = self._at[word], self._at_in_second[other]
+        return (at - 1, there - 1) in self._pairs or (at + 1, there + 1) in self._pairs
+
+
+def _mistyped(word: Word, other: Word, neighbours: _Neighbours) -> float:
     """What two words that differ in one letter count for; two syllables that both exist are seldom one mistyped."""
+    shortest = min(len(word.key), len(other.key))
     if abs(len(word.key) - len(other.key)) > 1 or OSA.distance(word.key, other.key, score_cutoff=1) > 1:
         return 0.0
-    shortest = min(len(word.key), len(other.key))
-    if is_syllable(_spoken(word)) and is_syllable(_spoken(other)):
-        return _LIKELY_ANOTHER if shortest >= _SHORTEST_MISTYPED else 0.0
-    return _MISTYPED if shortest > 1 else 0.0
+    if shortest < _SHORTEST_MISTYPED and not neighbours.alike(word, other):
+        return 0.0
+    return _LIKELY_ANOTHER if is_syllable(_spoken(word)) and is_syllable(_spoken(other)) else _MISTYPED
 
 
 def _spoken(word: Word) -> str:
@@ -201,7 +214,7 @@ def _spoken(word: Word) -> str:
 def _match_initials(short: list[Word], written_out: list[Word], matched: list[_Match], *, turned: bool) -> None:
     """An abbreviation in no table and syllables that begin with its letters, one after the other."""
     for word in list(short):
-        if len(word.key) not in _INITIALS or not word.capitals and any(vowel in word.key for vowel in "aeiou"):
+        if len(word.key) not in _INITIALS or (not word.capitals and any(map("aeiou".count, word.key))):
             continue
         found = _run_with_initials(word.key, written_out)
         for each in found:
@@ -219,36 +232,30 @@ def _run_with_initials(initials: str, words: Sequence[Word]) -> list[Word]:
     return []
 
 
-def _share(first: Sequence[Word], second: Sequence[Word], matched: Sequence[_Match], weigh: Weigh) -> float:
-    """Weighted share of what is the same.
+def _share(ours: Mapping[Word, float], theirs: Mapping[Word, float], matched: Sequence[_Match]) -> float:
+    """Weighted share of what is the same, stock openings weighing little.
 
     What stands in both titles with nothing to match it counts twice: words put in place of others tell two solutions
     apart more surely than words left out.
     """
-    weights = [(weigh(one.key), weigh(other.key), credit) for one, other, credit in matched]
-    same = sum(2 * max(one, other) * credit for one, other, credit in weights)
-    # A mistyped word is as rare as can be; it must not outweigh the word it stands for.
-    alone_in_first = _left_over(first, (pair[0] for pair in matched), weigh)
-    alone_in_second = _left_over(second, (pair[1] for pair in matched), weigh)
+    times = Counter(one for one, _, _ in matched)
+    times_in_second = Counter(other for _, other, _ in matched)
+    same = 0.0
+    for one, other, credit in matched:
+        # The lighter of the two: a mistyped word is as rare as can be, and an opening may be none in the other title.
+        # An abbreviation that stands for several words weighs what they weigh.
+        weights = [] if times[one] > 1 else [ours[one]]
+        weights += [] if times_in_second[other] > 1 else [theirs[other]]
+        same += 2 * min(weights) * credit
+    alone_in_first = sum(weight for word, weight in ours.items() if word not in times)
+    alone_in_second = sum(weight for word, weight in theirs.items() if word not in times_in_second)
     whole = same + alone_in_first + alone_in_second + 2 * min(alone_in_first, alone_in_second)
     return same / whole if whole else 0.0
 
 
-def _left_over(words: Sequence[Word], matched: Iterable[Word], weigh: Weigh) -> float:
-    paired = set(matched)
-    return sum(weigh(word.key) for word in words if word not in paired)
-
-
-def _opening_share(first: Reading, second: Reading, weigh: Weigh) -> tuple[float, float]:
-    """What stock openings add to the share, and the part of the whole they make up."""
-    openings = [sum(_OPENING_WEIGHT * weigh(word.key) for word in each.opening) for each in (first, second)]
-    if not any(openings):
-        return 0.0, 0.0
-    whole = sum(openings) + sum(weigh(word.key) for each in (first, second) for word in each.content)
-    matched = _match(first.opening, second.opening)
-    same = sum(2 * _OPENING_WEIGHT * weigh(one.key) * credit for one, _, credit in matched)
-    part = sum(openings) / whole
-    return part * same / sum(openings), part
+def _weights(reading: Reading, weigh: Weigh) -> dict[Word, float]:
+    weights = {word: _OPENING_WEIGHT * weigh(word.key) for word in reading.opening}
+    return weights | {word: weigh(word.key) for word in reading.content}
 
 
 def _numbers_agree(first: Reading, second: Reading) -> float:
@@ -259,7 +266,7 @@ def _numbers_agree(first: Reading, second: Reading) -> float:
         differ |= bool(ours) and bool(theirs) and {word.key for word in ours} != {word.key for word in theirs}
     if not differ:
         return 1.0
-    both = {*one, *(word.key for word in first.years)} , {*other, *(word.key for word in second.years)}
+    both = {*one, *(word.key for word in first.years)}, {*other, *(word.key for word in second.years)}
     return 0.9 * len(both[0] & both[1]) / max(len(both[0] | both[1]), 1)
 
 
@@ -306,14 +313,15 @@ def _common(reading: Reading, words: Iterable[Word]) -> tuple[str, ...]:
     return tuple(reading.text[start:end] for start, end in runs)
 
 
-def _differences(first: Reading, second: Reading, matched: Sequence[_Match]) -> Iterator[tuple[str, str]]:
+def _differences(judgement: Judgement) -> Iterator[tuple[str, str]]:
     """Numbers and places first: they part titles that are otherwise the same."""
+    first, second = judgement.first, judgement.second
     yield from _different_numbers(first, second)
     places = {word.key for word in first.place}, {word.key for word in second.place}
     if places[0] != places[1]:
         yield first.shown(first.place_words), second.shown(second.place_words)
-    ours = _runs(first, (pair[0] for pair in matched))
-    theirs = _runs(second, (pair[1] for pair in matched))
+    ours = _runs(first, {pair[0] for pair in judgement.matched}, judgement.weights[0])
+    theirs = _runs(second, {pair[1] for pair in judgement.matched}, judgement.weights[1])
     yield from zip_longest(ours, theirs, fillvalue="")
 
 
@@ -329,18 +337,14 @@ def _different_numbers(first: Reading, second: Reading) -> Iterator[tuple[str, s
         yield from zip_longest(dict.fromkeys(one), dict.fromkeys(other), fillvalue="")
 
 
-def _runs(reading: Reading, matched: Iterable[Word]) -> list[str]:
-    """Runs of neighbouring words of the content that the other title does not have."""
-    spans = {(word.start, word.end) for word in matched}
-    runs: list[str] = []
-    open_run = False
+def _runs(reading: Reading, matched: set[Word], weights: Mapping[Word, float]) -> list[str]:
+    """Runs of neighbouring words of the content that the other title does not have; words that say nothing left out."""
+    runs: list[list[Word]] = []
     for word in reading.content:
-        span = (word.start, word.end)
-        if span in spans:
-            open_run = False
-        elif open_run:
-            runs[-1] = f"{runs[-1]} {reading.text[word.start : word.end]}"
+        if word in matched or weights[word] < _LEAST_TOLD:
+            continue
+        if runs and not any(map(str.isalnum, reading.text[runs[-1][-1].end : word.start])):
+            runs[-1].append(word)
         else:
-            runs.append(reading.text[word.start : word.end])
-            open_run = True
-    return runs
+            runs.append([word])
+    return [reading.shown(run) for run in runs]

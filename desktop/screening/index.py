@@ -13,11 +13,14 @@ from desktop.screening.storage import Array, Arrays
 from desktop.screening.tables import Tables
 from desktop.screening.weights import share_before, weight
 
-MOST_POSTINGS = 400_000
+MOST_POSTINGS = 300_000
 """Entries looked at for one title, the rarest words first; what only shares the words of every title is not like it."""
 
-MOST_CANDIDATES = 4_000
+MOST_CANDIDATES = 2_500
 """Entries whose words are all weighed."""
+
+MOST_WEIGHTS = 50_000
+"""Weights of words remembered from one search to the next."""
 
 _LEAST_OF_BEST = 0.3
 """An entry that shares less than this part of what the best one shares is not weighed further."""
@@ -132,13 +135,15 @@ class Base:
         return by_words + by_runs
 
     def _by_words(self, known: list[int], weight_asked: float, most: int) -> list[tuple[float, int]]:
-        touched = self._share_postings(known)
-        if not len(touched):
+        self._share_postings(known)
+        best_share = self._shared.max(initial=0.0)
+        if not best_share:
             return []
+        touched = np.flatnonzero(self._shared >= _LEAST_OF_BEST * best_share)
         shared = self._shared[touched]
-        self._shared[touched] = 0
-        kept = (shared >= _LEAST_OF_BEST * shared.max()) & ~self._hidden[touched]
-        touched, shared = touched[kept], shared[kept]
+        self._shared.fill(0)
+        visible = ~self._hidden[touched]
+        touched, shared = touched[visible], shared[visible]
         alike = shared / (weight_asked + self._entry_weights[touched])
         if len(touched) > MOST_CANDIDATES:
             touched = touched[np.argpartition(alike, -MOST_CANDIDATES)[-MOST_CANDIDATES:]]
@@ -146,22 +151,17 @@ class Base:
         best = np.argsort(-alike, kind="stable")[:most]
         return [(float(alike[at]), int(touched[at])) for at in best]
 
-    def _share_postings(self, known: list[int]) -> Array:
-        """Add up the weights of the rarest words in `_shared`; the entries that have any."""
-        lists: list[Array] = []
+    def _share_postings(self, known: list[int]) -> None:
+        """Add up the weights of the rarest words in `_shared`, for each entry."""
         looked_at = 0
         offsets = self._posting_offsets
         for number in sorted(known, key=lambda each: int(offsets[each + 1] - offsets[each])):
             entries = self._postings[int(offsets[number]) : int(offsets[number + 1])]
-            if lists and looked_at + len(entries) > MOST_POSTINGS:
+            if looked_at and looked_at + len(entries) > MOST_POSTINGS:
                 break
             looked_at += len(entries)
             # Each entry stands once in the list of a word, so nothing is added twice.
             self._shared[entries] += self._weights[number]
-            lists.append(entries)
-        if looked_at * 4 > len(self._shared):
-            return np.flatnonzero(self._shared)
-        return np.unique(np.concatenate(lists)) if lists else np.empty(0, np.uint32)
 
     def _alike(self, entries: Array, known: list[int], weight_asked: float) -> Array:
         """Twice the shared weight over the sum of both weights (Dice), of all words."""
@@ -266,6 +266,7 @@ class Index:
         self.splitter = Splitter(tables)
         self.base = base
         self._added = _Added(self.splitter)
+        self._known_weights: dict[str, float] = {}
 
     @property
     def size(self) -> int:
@@ -282,6 +283,7 @@ class Index:
         if self.base is not None:
             self.base.hide(entry.uid)
         self._added.add(entry)
+        self._known_weights.clear()
 
     def add_many(self, entries: Iterable[Entry]) -> None:
         """Add many."""
@@ -306,8 +308,13 @@ class Index:
 
     def weigh(self, word: str) -> float:
         """The weight of a word among all entries."""
+        if (known := self._known_weights.get(word)) is not None:
+            return known
         with_it = self._added.titles_with(word) + (0 if self.base is None else self.base.titles_with(word))
-        return weight(with_it, self.size, share_before(word, self.tables))
+        if len(self._known_weights) > MOST_WEIGHTS:
+            self._known_weights.clear()
+        self._known_weights[word] = found = weight(with_it, self.size, share_before(word, self.tables))
+        return found
 
     def search(self, asked: Asked, most: int = 50) -> list[Found]:
         """The entries most like what is asked, best first; those whose description is alike are among them."""

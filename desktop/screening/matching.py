@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from itertools import islice
 
 from desktop.domain.legacy_text import LegacyEncoding, decode, vote
+from desktop.domain.screening import PairLikeness
 from desktop.screening import descriptions
-from desktop.screening.compare import Comparison, Judgement, Likeness, judge
+from desktop.screening.compare import Comparison, Judgement, judge
 from desktop.screening.entries import Entry
 from desktop.screening.index import Asked, Found, Index, asked_of
 from desktop.screening.normalise import Reader, Reading
 from desktop.screening.splitting import clean
 from desktop.screening.weights import Weigh
 
-MOST_COMPARED = 24
+MOST_COMPARED = 20
 """Entries compared word by word for one title."""
 
 _LEAST_SHARE = 0.25
@@ -71,16 +72,8 @@ class Matcher:
         return [each.explained() for each in judged[:most]]
 
     def weigher(self) -> Weigh:
-        """Weights from the index with most titles; each word is weighed once."""
-        largest = max(self.indexes, key=lambda index: index.size)
-        known: dict[str, float] = {}
-
-        def weigh(word: str) -> float:
-            if (found := known.get(word)) is None:
-                found = known[word] = largest.weigh(word)
-            return found
-
-        return weigh
+        """Weights of words from the index with most titles."""
+        return max(self.indexes, key=lambda index: index.size).weigh
 
     def compared(self, first: Question, second: Entry) -> Match:
         """Two initiatives held against each other, whether or not a search would find one from the other."""
@@ -135,4 +128,4 @@ def _by_share(found: Found) -> float:
 
 
 def _by_score(judged: _Judged) -> tuple[bool, float]:
-    return judged.judgement.likeness is Likeness.DIFFERENT, -max(judged.judgement.score, judged.description)
+    return judged.judgement.likeness is PairLikeness.DIFFERENT, -max(judged.judgement.score, judged.description)

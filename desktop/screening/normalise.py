@@ -5,7 +5,7 @@ quantities; a place is what follows "tại", "ở huyện …", "cho Công ty �
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -41,6 +41,7 @@ class Reading:
         years / levels: numbers and words that part two titles only where both have one.
         place: where, without the words that only introduce it ("tại", "huyện").
         place_words: the whole phrase, to be shown.
+        nouns: where the noun of a number begins, by where the number does.
     """
 
     text: str
@@ -51,6 +52,12 @@ class Reading:
     levels: tuple[Word, ...]
     place: tuple[Word, ...]
     place_words: tuple[Word, ...]
+    nouns: Mapping[int, int]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Opening and content in order."""
+        return (*self.opening, *self.content)
 
     def shown(self, words: Iterable[Word]) -> str:
         """A phrase as it stands in the title."""
@@ -58,11 +65,8 @@ class Reading:
         return self.text[spans[0][0] : spans[-1][1]] if spans else ""
 
     def with_noun(self, number: Word) -> str:
-        """A number with the noun it counts ("lớp 4"), as it stands in the title."""
-        before = max((word for word in self.content if word.end <= number.start), key=_end, default=None)
-        if number.tag or before is None or self.text[before.end : number.start].strip():
-            return self.text[number.start : number.end]
-        return self.text[before.start : number.end]
+        """A number with the noun it counts ("lớp 4", "giai đoạn 1"), as it stands in the title."""
+        return self.text[self.nouns.get(number.start, number.start) : number.end]
 
     def with_place(self, place: tuple[Word, ...], place_words: tuple[Word, ...]) -> "Reading":
         """The same title with words of its content read as the place."""
@@ -107,6 +111,7 @@ class Reader:
             levels=tuple(levels),
             place=tuple(word for at, word in seen.numbered(Role.PLACE) if at not in places),
             place_words=tuple(seen.of(Role.PLACE)),
+            nouns=seen.nouns,
         )
 
     def _without_ages(self, content: list[Word], *, with_marks: bool) -> tuple[list[Word], list[Word], list[Word]]:
@@ -150,6 +155,7 @@ class _Seen:
 
     Attributes:
         with_marks: whether the title is written with marks, and phrases are looked for with theirs.
+        nouns: where the noun of a number begins, by where the number does.
     """
 
     def __init__(self, text: str, words: Sequence[Word], tables: Tables, place_starts: frozenset[str]) -> None:
@@ -160,6 +166,7 @@ class _Seen:
         self.with_marks = not text.isascii()
         self._keys = _keys(words, with_marks=self.with_marks)
         self._roles = [Role.CONTENT] * len(words)
+        self.nouns: dict[int, int] = {}
         self._capitals_tell = not text.isupper() and not text.islower() and not text.istitle()
 
     def of(self, role: Role) -> list[Word]:
@@ -187,6 +194,13 @@ class _Seen:
                 grade = at > 0 and self._words[at - 1].key in _GRADE_NOUNS
                 if word.tag or grade or self._roles[at] in (Role.CONTENT, Role.OPENING):
                     self._roles[at] = Role.NUMBER
+                    self._find_noun(at)
+
+    def _find_noun(self, at: int) -> None:
+        for length in (2, 1):
+            if at >= length and self._length(self._tables.counted_nouns, at - length) == length:
+                self.nouns[self._words[at].start] = self._words[at - length].start
+                return
 
     def mark_places(self) -> set[int]:
         """Set places aside; the numbers of the words that only introduce a name."""
@@ -245,12 +259,13 @@ class _Seen:
                 name_seen = False
             elif self._capitals_tell and self._is_name(at):
                 name_seen = True
-            elif self._length(self._tables.place_ends, at):
-                return at
-            elif name_seen and not any(map(self._is_name, range(at + 1, at + _WORDS_WITHIN_NAME + 1))):
+            elif self._length(self._tables.place_ends, at) or (name_seen and not self._name_goes_on(at)):
                 return at
             at += 1
         return at
+
+    def _name_goes_on(self, at: int) -> bool:
+        return any(map(self._is_name, range(at + 1, at + _WORDS_WITHIN_NAME + 1)))
 
     def _length(self, phrases: Phrases, at: int) -> int:
         return phrases.longest_at(self._keys, at, with_marks=self.with_marks)
@@ -261,10 +276,6 @@ class _Seen:
             return False
         word = self._words[at]
         return not word.tag and (word.number or self._text[word.start].isupper())
-
-
-def _end(word: Word) -> int:
-    return word.end
 
 
 def _place_starts(tables: Tables, *, with_marks: bool) -> frozenset[str]:

@@ -13,12 +13,15 @@ from desktop.screening.tables import Phrase, Tables, marked, unmarked
 
 _WORD = re.compile(r"[^\W_]+")
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
-_SURELY_ROMAN = frozenset("ii iii iv vii viii ix xii xiii xiv xv xvi xvii xviii xix xx".split())
+_SURELY_ROMAN = re.compile(r"ii|iii|iv|vii|viii|ix|xx|x(?:ii|iii|iv|v|vi|vii|viii|ix)")
+"""In small letters too; xi (măng) and vi (sinh) are syllables."""
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _FIGURE_AND_UNIT = re.compile(r"(\d+)([a-z]+2?3?)")
 _LABELS = frozenset("ABCDEFGHKLMNPQRST")
 """Capitals that stand alone as labels (máy bơm A); Y, I, O and U stand for Vietnamese words."""
 _JOINTS = frozenset({"-", ".", "_"})
+_COUNTED_UNMARKED = frozenset({"lop", "khoi", "doan", "ki"})
+"""Counted nouns that are known without marks; "phan" may be phần, phân or phấn."""
 _LONGEST_HEAD = 5
 """Letters at most before the figures of a tag."""
 _MOST_REMEMBERED = 200_000
@@ -93,7 +96,6 @@ class Splitter:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._known = _Known(tables)
-        self._counted_unmarked = frozenset(unmarked(tuple(tables.counted)))
 
     def keys(self, text: str) -> list[str]:
         """The folded syllables and numbers of a text: what is indexed."""
@@ -127,7 +129,7 @@ class Splitter:
         counted = bool(found) and self._is_counted(found[-1])
         if kind is _Kind.ROMAN:
             told_by_capitals = raw.isupper() and not in_capitals and len(raw) > 1
-            if counted or told_by_capitals or word.key in _SURELY_ROMAN:
+            if counted or told_by_capitals or _SURELY_ROMAN.fullmatch(word.key):
                 return _number(str(_roman_value(raw.lower())), word.start, word.end)
         elif kind is _Kind.LABEL:
             return _number(word.key, word.start, word.end)
@@ -138,7 +140,7 @@ class Splitter:
         return word
 
     def _is_counted(self, word: Word) -> bool:
-        return word.mark in self._tables.counted or (word.mark == word.key and word.key in self._counted_unmarked)
+        return word.mark in self._tables.counted or word.mark in _COUNTED_UNMARKED
 
     def _add_figures(self, text: str, found: list[Word], word: Word, in_capitals: bool) -> None:
         previous = found[-1] if found else None

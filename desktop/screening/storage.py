@@ -66,7 +66,8 @@ class Arrays:
         kind = np.dtype(self._files[name]["type"])
         if not self._files[name]["octets"]:
             return np.empty(0, kind)
-        return np.memmap(self._folder / name, kind, mode="r")
+        # A plain view: slicing a memmap makes a memmap each time, which is slow.
+        return np.memmap(self._folder / name, kind, mode="r").view(np.ndarray)
 
 
 def seal(folder: Path, meta: Meta, types: Mapping[str, str]) -> None:

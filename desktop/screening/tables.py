@@ -67,6 +67,7 @@ class Tables:
         stock_openings: the same as a person writes them.
         everywhere / often: syllables of nearly every title, and of many.
         counted: nouns whose number tells one from the next; the last syllable of each, marked.
+        counted_nouns: the same whole.
         units: of measures, written against their figure.
         number_words: small letters with their marks, as they stand after a counted noun.
         grades: marked phrases that stand for ages.
@@ -87,6 +88,7 @@ class Tables:
     everywhere: frozenset[str]
     often: frozenset[str]
     counted: frozenset[str]
+    counted_nouns: Phrases
     units: frozenset[str]
     number_words: Mapping[str, str]
     grades: Mapping[MarkedPhrase, tuple[str, ...]]
@@ -132,6 +134,7 @@ def read_tables(toml: str) -> Tables:
         everywhere=frozenset(fold(weights["everywhere"]).split()),
         often=frozenset(fold(weights["often"]).split()),
         counted=frozenset(phrase(each)[-1] for each in numbers["counted"]),
+        counted_nouns=_phrases(numbers["counted"]),
         units=frozenset(map(fold, numbers["units"])),
         number_words=dict(numbers["words"]),
         grades={phrase(words): tuple(values) for words, values in numbers["grades"].items()},

@@ -20,14 +20,16 @@ from desktop.domain.submission import (
 from desktop.exchange.faults import FaultCode, refuse
 from desktop.exchange.json_form import JsonObject, read_canonical
 from desktop.exchange.keys import KeyTrust
-from desktop.exchange.kinds import DOSSIERS, UNITS
+from desktop.exchange.kinds import DOSSIERS, UNITS, VERDICTS
 from desktop.exchange.naming import DATA, FILE_SUFFIX
 from desktop.exchange.reader import OpenBundle
 from desktop.exchange.records import received_dossier
 from desktop.exchange.result_records import unit_of_record
+from desktop.exchange.verdict_records import verdict_of_record
 from desktop.services.bundles import INBOX, BundleUnsound, in_words, keep_copy, open_sound
 from desktop.services.desk import Desk
 from desktop.services.keys import confirm_key, remember_key
+from desktop.services.likeness import take_verdicts
 from desktop.services.ports import Progress, UnitOfWork
 from desktop.services.verifying import inspect_bundle
 
@@ -233,6 +235,7 @@ def _counted(work: UnitOfWork, file: Path, bundle: OpenBundle) -> Received:
         _introduce(work, bundle)
         return _said(file, bundle, ReceiptStatus.ACCEPTED)
     tally = work.exchange.take_many(_owned(work, bundle))
+    take_verdicts(work, map(verdict_of_record, bundle.records(VERDICTS)))
     status = ReceiptStatus.PARTIAL if tally["conflict"] else ReceiptStatus.ACCEPTED
     said = _said(file, bundle, status)
     return replace(said, applied=tally["applied"], known=tally["known"], conflicts=tally["conflict"])

@@ -27,6 +27,7 @@ class Reference:
         font: bytes of a font file by its name. Raises FileNotFoundError.
         schema: a published JSON Schema by its short name.
         heading_words: the table of column headings old registers use, TOML text.
+        screening_words: the tables of words by which titles are screened, TOML text.
     """
 
     programmes: tuple[Programme, ...]
@@ -37,6 +38,7 @@ class Reference:
     font: Callable[[str], bytes]
     schema: Callable[[str], Mapping[str, object]]
     heading_words: Callable[[], str]
+    screening_words: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,10 @@ from desktop.domain.submission import (
 )
 from desktop.domain.summary_figures import Place, TableQuestion, figures_of, sub_unit_table
 from desktop.domain.units import Unit
-from desktop.exchange.kinds import DOSSIERS, UNITS
+from desktop.exchange.kinds import DOSSIERS, UNITS, VERDICTS
 from desktop.exchange.records import exported, exported_record, withholds
 from desktop.exchange.result_records import unit_key_record
+from desktop.exchange.verdict_records import verdict_record
 from desktop.services.bundles import OUTBOX
 from desktop.services.checking import Finding, rule_context
 from desktop.services.desk import Desk
@@ -173,7 +174,10 @@ def _content(desk: Desk, view: View, superior: str) -> Content:
         kind=BundleKind.SUBMISSION,
         to_unit=superior,
         control=asdict(checked.control),
-        streams={DOSSIERS: [_frozen(desk, dossier) for dossier in checked.ready]},
+        streams={
+            DOSSIERS: [_frozen(desk, dossier) for dossier in checked.ready],
+            **_verdicts(desk, view, checked.ready),
+        },
         for_people={
             **_both_sides(desk, superior_name(desk)),
             "withheld": [each.code for each in checked.withheld],
@@ -185,6 +189,17 @@ def _content(desk: Desk, view: View, superior: str) -> Content:
 
 def _frozen(desk: Desk, dossier: Dossier) -> FrozenRecord:
     return frozen_record(desk, DOSSIERS, dossier.uid, dossier.rev, exported_record(dossier), dossier.code)
+
+
+def _verdicts(desk: Desk, view: View, dossiers: Iterable[Dossier]) -> dict[str, list[FrozenRecord]]:
+    """What was concluded on pairs whose first goes along; no stream where nothing was."""
+    going = {dossier.uid for dossier in dossiers}
+    records = [
+        frozen_record(desk, VERDICTS, f"{verdict.first}:{verdict.second}", verdict.rev, verdict_record(verdict))
+        for verdict in view.screening.verdicts()
+        if verdict.first in going
+    ]
+    return {VERDICTS: records} if records else {}
 
 
 def _both_sides(desk: Desk, to_name: str) -> dict[str, Plain]:

@@ -1,26 +1,16 @@
 """A seeded maker of invented titles of initiatives, and of the ways in which one title comes to be written again."""
 
 import random
+import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-
-from benchmarks.title_words import (
-    ACTIONS,
-    AUDIENCES,
-    HEADS,
-    OPENINGS,
-    PLACE_KINDS,
-    PLACE_NAMES,
-    PREFIXES,
-    QUALITIES,
-    SHORT_FORMS,
-    SYSTEMS,
-    THINGS,
-    VERBS,
-)
+from pathlib import Path
+from typing import Any
 
 from desktop.domain.legacy_text import LegacyEncoding, decode
+
+WORDS: Mapping[str, Any] = tomllib.loads(Path(__file__).with_name("title_words.toml").read_text(encoding="utf-8"))
 
 Reword = Callable[[str, random.Random], str | None]
 """A title written in another way; None where the way does not apply to it."""
@@ -40,20 +30,20 @@ def titles(number: int, seed: int = 6) -> Iterator[str]:
 def title(chance: random.Random) -> str:
     """One invented title."""
     pick = chance.choice
-    parts = [pick(OPENINGS), pick(ACTIONS), pick(HEADS), pick(QUALITIES)]
+    parts = [pick(WORDS["openings"]), pick(WORDS["actions"]), pick(WORDS["heads"]), pick(WORDS["qualities"])]
     if chance.random() < 0.35:
         parts.append(f"{pick('PVKTEABC')}-{chance.randint(1, 69)}{chance.randint(1, 39):02d}{pick(['', '', 'A', 'B'])}")
-    parts.append(f"{pick(['của', 'cho', 'trong', 'ở'])} {pick(SYSTEMS)}")
-    parts.append(pick(AUDIENCES))
+    parts.append(f"{pick(['của', 'cho', 'trong', 'ở'])} {pick(WORDS['systems'])}")
+    parts.append(pick(WORDS["audiences"]))
     number = chance.random()
     if number < 0.12:
         parts.append(f"lớp {chance.randint(1, 12)}")
     elif number < 0.2:
         parts.append(f"giai đoạn {chance.randint(1, 4)}")
     if chance.random() < 0.75:
-        parts.append(f"{pick(['để', 'nhằm', 'giúp'])} {pick(VERBS)} {pick(THINGS)}")
+        parts.append(f"{pick(['để', 'nhằm', 'giúp'])} {pick(WORDS['verbs'])} {pick(WORDS['things'])}")
     if chance.random() < 0.25:
-        parts.append(f"tại {pick(PLACE_KINDS)} {pick(PLACE_NAMES)}")
+        parts.append(f"tại {pick(WORDS['place_kinds'])} {pick(WORDS['place_names'])}")
     words = " ".join(part for part in parts if part)
     return words[0].upper() + words[1:]
 
@@ -71,7 +61,18 @@ def decomposed(text: str, _: random.Random) -> str:
 
 def old_tone_placement(text: str, _: random.Random) -> str | None:
     """hoà, thuỷ for hòa, thủy."""
-    pairs = {"òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ"}
+    pairs = {
+        "òa": "oà",
+        "óa": "oá",
+        "ỏa": "oả",
+        "õa": "oã",
+        "ọa": "oạ",
+        "ùy": "uỳ",
+        "úy": "uý",
+        "ủy": "uỷ",
+        "ũy": "uỹ",
+        "ụy": "uỵ",
+    }
     changed = text
     for new, old in pairs.items():
         changed = changed.replace(new, old)
@@ -90,20 +91,24 @@ def i_for_y(text: str, _: random.Random) -> str | None:
 def shortened(text: str, _: random.Random) -> str | None:
     """Phrases in their usual short form."""
     changed = text
-    for long, short in SHORT_FORMS.items():
+    for long, short in WORDS["short_forms"].items():
         changed = changed.replace(long, short)
     return changed if changed != text else None
 
 
 def shortened_by_initials(text: str, chance: random.Random) -> str | None:
-    """Three neighbouring words by initials nobody has in a table."""
+    """Three neighbouring words of one phrase by initials nobody has in a table."""
     words = text.split()
-    places = [at for at in range(2, len(words) - 3) if all(word.isalpha() for word in words[at : at + 3])]
+    places = [at for at in range(2, len(words) - 2) if all(map(_within_phrase, words[at : at + 3]))]
     if not places:
         return None
     at = chance.choice(places)
     initials = "".join(word[0].upper() for word in words[at : at + 3])
     return " ".join([*words[:at], initials, *words[at + 3 :]])
+
+
+def _within_phrase(word: str) -> bool:
+    return word.isalpha() and word.lower() not in WORDS["between_phrases"]
 
 
 def swapped(text: str, chance: random.Random) -> str:
@@ -123,7 +128,7 @@ def dropped(text: str, chance: random.Random) -> str:
 
 def prefixed(text: str, chance: random.Random) -> str:
     """Something said before."""
-    return f"{chance.choice(PREFIXES)} {text[0].lower()}{text[1:]}"
+    return f"{chance.choice(WORDS['prefixes'])} {text[0].lower()}{text[1:]}"
 
 
 def mistyped(text: str, chance: random.Random) -> str:
@@ -144,8 +149,10 @@ def mistyped(text: str, chance: random.Random) -> str:
 
 
 def in_tcvn3(text: str, _: random.Random) -> str:
-    """As the .VnTime fonts showed it."""
-    return "".join(_encoder(LegacyEncoding.TCVN3).get(letter, letter) for letter in unicodedata.normalize("NFC", text))
+    """As the .VnTime fonts showed it; capitals with a tone were typed small."""
+    codes = _encoder(LegacyEncoding.TCVN3)
+    letters = unicodedata.normalize("NFC", text)
+    return "".join(codes.get(letter) or codes.get(letter.lower(), letter) for letter in letters)
 
 
 def in_vni(text: str, _: random.Random) -> str:
@@ -199,5 +206,5 @@ def other_number(text: str, chance: random.Random) -> str | None:
 def other_place(text: str, chance: random.Random) -> str | None:
     """The same at another place."""
     before, marker, place = text.partition(" tại ")
-    other = f"{chance.choice(PLACE_KINDS)} {chance.choice(PLACE_NAMES)}"
+    other = f"{chance.choice(WORDS['place_kinds'])} {chance.choice(WORDS['place_names'])}"
     return f"{before}{marker}{other}" if marker and other.split()[-2:] != place.split()[-2:] else None
