@@ -1,8 +1,9 @@
-"""The only place that submits work: a writer thread, a reader thread and a pool, with everything told to the window.
+"""The only place that submits work: writer, reader and journal threads and a pool, with everything told to the window.
 
 Every change of the register runs on the writer, one after the other; queries run on the reader, where a newer query
-takes the place of one still waiting; all else (reading a workbook, drawing a PDF) runs in the pool. What the
-caller hears, it hears on the window's own thread.
+takes the place of one still waiting; what is typed goes to the journal's files on a thread that waits for no import;
+all else (reading a workbook, drawing a PDF) runs in the pool. What the caller hears, it hears on the window's own
+thread.
 """
 
 import logging
@@ -15,7 +16,7 @@ from enum import Enum, auto
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import SIGNAL, QObject, Qt, Signal, Slot
 
 from desktop.domain.refusals import Cancelled
 
@@ -109,7 +110,6 @@ class Job(QObject, Generic[T]):
         self._work = work
         self._post = post
         self._put_away = put_away
-        self._heard = False
         self._forgotten = False
         self._progress = JobProgress(lambda done, total: post(lambda: self._tell_progress(done, total)))
 
@@ -123,12 +123,15 @@ class Job(QObject, Generic[T]):
 
     def on_failure(self, hear: Callable[[Exception], None]) -> None:
         """Let the caller deal with a failure itself; otherwise the window tells the user."""
-        self._heard = True
         self.failed.connect(hear)
 
     def failure_is_heard(self) -> bool:
-        """Whether somebody deals with a failure."""
-        return self._heard
+        """Whether somebody deals with a failure: a listener that is gone by now, with its window, hears nothing."""
+        return self.receivers(SIGNAL("failed(PyObject)")) > 0
+
+    def concerns_the_user(self) -> bool:
+        """Whether a failure nobody hears is to be told: a question of a page that is gone is nobody's any more."""
+        return self.is_change or not self._forgotten
 
     def forget(self) -> None:
         """Cancel it and tell nobody: whoever asked is gone."""
@@ -193,11 +196,13 @@ class Background(QObject):
         super().__init__(parent)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="reader")
+        self._journal = ThreadPoolExecutor(1, thread_name_prefix="journal")
         self._pool = ThreadPoolExecutor(POOL_THREADS, thread_name_prefix="pool")
         self._letters: deque[Callable[[], None]] = deque()
         self._live: set[Job[Any]] = set()
         self._queries: dict[str, Job[Any]] = {}
         self._open = True
+        self._journal_open = True
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def write(
@@ -234,6 +239,20 @@ class Background(QObject):
             self._queries[query] = job
         return job
 
+    def keep_journal(
+        self,
+        work: Callable[[JobProgress], T],
+        *,
+        name: str = "",
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        parent: QObject | None = None,
+    ) -> Job[T]:
+        """Put what was typed into the journal: after all that was put there before, whatever the writer is at."""
+        job = self._submit(self._journal, work, name, done, failed, parent)
+        job.is_change = True
+        return job
+
     def run(
         self,
         work: Callable[[JobProgress], T],
@@ -262,6 +281,10 @@ class Background(QObject):
                 job.cancel()
         for executor in (self._writer, self._reader, self._pool):
             executor.shutdown(wait=True)
+        # What the last save made superfluous is still taken out of the journal.
+        self._deliver()
+        self._journal_open = False
+        self._journal.shutdown(wait=True)
         self._deliver()
 
     def _submit(
@@ -274,7 +297,7 @@ class Background(QObject):
         parent: QObject | None,
     ) -> Job[T]:
         job = Job(name, work, self._post, self._put_away)
-        if not self._open:
+        if not (self._journal_open if executor is self._journal else self._open):
             if executor is self._writer:
                 raise RuntimeError("the window is closing; no more changes are taken")
             # The last changes are told while the window closes; what pages ask upon that is answered to nobody.
@@ -305,7 +328,9 @@ class Background(QObject):
         self._live.discard(job)
         if self._queries.get(job.query) is job:
             del self._queries[job.query]
-        if error is not None and job.state is JobState.FAILED and not job.failure_is_heard():
+        if error is None or job.state is not JobState.FAILED:
+            return
+        if job.concerns_the_user() and not job.failure_is_heard():
             self.job_failed.emit(job, error)
 
     def _notice_dropped(self, job: Job[T], ended: Future[None]) -> None:

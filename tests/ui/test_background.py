@@ -15,6 +15,17 @@ from desktop.ui.widgets.progress import ProgressStrip, time_left
 pytestmark = pytest.mark.usefixtures("in_english")
 
 
+class Listener(QObject):
+    """A page that hears of failures."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[Exception] = []
+
+    def hear(self, error: Exception) -> None:
+        self.heard.append(error)
+
+
 def test_a_result_comes_back_on_the_thread_of_the_window(qtbot: QtBot, background: Background) -> None:
     heard: list[tuple[int, bool]] = []
     job = background.run(
@@ -244,3 +255,60 @@ def test_cancelled_is_the_word_the_services_use() -> None:
     progress.cancel()
     with pytest.raises(Cancelled):
         progress.report(1, 2)
+
+
+def test_a_change_that_fails_after_its_page_is_gone_is_told_by_the_window(qtbot: QtBot, background: Background) -> None:
+    unheard: list[Exception] = []
+    background.job_failed.connect(lambda _job, error: unheard.append(error))
+    page, gate = Listener(), threading.Event()
+
+    def refuse(_progress: JobProgress) -> None:
+        gate.wait(5)
+        raise ValueError("the page is gone")
+
+    job = background.write(refuse, failed=page.hear, parent=page)
+    with qtbot.waitSignal(page.destroyed):
+        page.deleteLater()
+    gate.set()
+    qtbot.waitUntil(job.is_over)
+    assert [str(error) for error in unheard] == ["the page is gone"]
+    assert page.heard == []
+
+
+def test_a_question_of_a_page_that_is_gone_fails_in_silence(qtbot: QtBot, background: Background) -> None:
+    unheard: list[Exception] = []
+    background.job_failed.connect(lambda _job, error: unheard.append(error))
+    page, gate = Listener(), threading.Event()
+
+    def refuse(_progress: JobProgress) -> None:
+        gate.wait(5)
+        raise ValueError("nobody asks any more")
+
+    job = background.read(refuse, failed=page.hear, parent=page)
+    with qtbot.waitSignal(page.destroyed):
+        page.deleteLater()
+    gate.set()
+    qtbot.waitUntil(job.is_over)
+    assert unheard == []
+
+
+def test_the_journal_waits_for_no_change_of_the_register(qtbot: QtBot, background: Background) -> None:
+    gate, kept = threading.Event(), []
+    change = background.write(lambda _progress: gate.wait(5))
+    entries = [background.keep_journal(lambda _progress, number=number: kept.append(number)) for number in range(20)]
+    qtbot.waitUntil(lambda: all(entry.is_over() for entry in entries))
+    assert kept == list(range(20))
+    assert not change.is_over()
+    gate.set()
+
+
+def test_what_the_last_change_asks_of_the_journal_is_done_before_the_threads_end(qtbot: QtBot) -> None:
+    background, tidied = Background(), []
+    background.write(
+        lambda _progress: "saved",
+        done=lambda saved: background.keep_journal(lambda _progress: tidied.append(saved)),
+    )
+    background.shutdown()
+    assert tidied == ["saved"]
+    assert background.keep_journal(lambda _progress: tidied.append("too late")).is_over()
+    assert tidied == ["saved"]
