@@ -89,9 +89,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "verdict.no_reason": mark("A conclusion on a pair needs its reason in writing."),
         "verdict.same_dossier": mark("“{dossier}” cannot be a duplicate of itself. Name two different dossiers."),
-        "verdict.circle": mark(
-            "“{dossier}” is itself what the other one repeats. Take that conclusion back first."
-        ),
+        "verdict.circle": mark("“{dossier}” is itself what the other one repeats. Take that conclusion back first."),
         "catalogue.no_title_column": mark(
             "The first line of “{file}” does not name a column “title”. Put the names of the columns there."
         ),
@@ -109,6 +107,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "person.both_in_dossier": mark(
             "{name} and another of these are both authors of {dossier}, so they are two people. Merge the others."
         ),
+        "portal.no_programme": mark("The register belongs to no programme, so there is nothing to hold against it."),
+        "dossier_template.no_name": mark("The template has no name. Enter it."),
+        "dossier_template.empty": mark("None of the chosen fields is filled in, so the template would be empty."),
+        "dossier_template.unknown": mark("There is no template “{name}” for dossiers. Choose one from the list."),
         "record.not_named": mark("The file does not say which dossier to amend. Give its “uid” or its “code”."),
         "record.shape": mark("The member “{member}” ({field}) is not as it must be: {found}. Correct it in the file."),
         "record.unknown_member": mark("A dossier has no member “{member}”. Correct or remove it in the file."),
