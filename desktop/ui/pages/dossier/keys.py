@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from desktop.ui.widgets.reading_order import ReadingOrder
+
 ENTRIES = (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -25,6 +27,7 @@ class FormKeys(QObject):
     def __init__(self, form: QWidget) -> None:
         super().__init__(form)
         self._form = form
+        self._order = ReadingOrder(form)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
@@ -47,6 +50,8 @@ class FormKeys(QObject):
         if _is_redo(event):
             self.redo_asked.emit()
             return True
+        if event.key() in (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._order.keep()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() in _ENTER and plain and isinstance(watched, (QLineEdit, QComboBox, QCheckBox)):
             following = next_field(watched, self._form)
