@@ -111,10 +111,12 @@ def standing_row(standing: Standing) -> dict[str, Any]:
     return {"blocking": standing.blocking, "warnings": standing.warnings, "due_on": standing.due_on}
 
 
-def search_words(dossier: Dossier) -> str:
-    """The folded words a dossier is found by."""
-    names = " ".join(author.name for author in dossier.authors)
-    return fold(f"{dossier.code} {dossier.title} {names} {dossier.sub_unit}")
+def search_text(dossier: Dossier) -> str:
+    """The text whose words a dossier is found by."""
+    essence = dossier.essence
+    described = (getattr(essence, each.name) for each in fields(essence))
+    names = (author.name for author in dossier.authors)
+    return "\n".join([dossier.code, dossier.title, *names, dossier.sub_unit, dossier.problem_solved, *described])
 
 
 def dossier_of(row: Row, parts: Mapping[str, Sequence[Any]]) -> Dossier:

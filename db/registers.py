@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from db.attachments import AttachmentFolder
 from db.backups import make_backup, prove
 from db.dump import logical_dump
+from db.list_memory import ListMemory
 from db.lock import RegisterLock
 from db.places import refuse_shared_place
 from db.sqlite import first_fault, make_engine, refusal_of, schema_version
@@ -44,6 +45,7 @@ class SqlRegister:
         self.folder = folder_of(path)
         self.files = AttachmentFolder(self.folder / "attachments")
         self._lock = lock
+        self._memory = ListMemory()
         self._writer = make_engine(path)
         self._reader = make_engine(path, read_only=True)
         self.identity = self._read_identity()
@@ -51,14 +53,16 @@ class SqlRegister:
     @contextmanager
     def read(self) -> Iterator[SqlUnitOfWork]:
         """The register as it stands now; whatever is written meanwhile is not seen."""
+        # Taken before the transaction begins: what it reads is never older than what is remembered.
+        memory = self._memory
         with self._in_words(), self._reader.connect() as connection:
-            yield SqlUnitOfWork(connection, NOBODY, self.identity.created)
+            yield SqlUnitOfWork(connection, NOBODY, self.identity.created, memory=memory)
 
     @contextmanager
     def change(self, who: Actor, at: datetime, batch: str = "") -> Iterator[SqlUnitOfWork]:
         """One transaction; what is not committed when it ends is rolled back. Raises Refused for a full disk."""
         with self._in_words(), self._writer.connect() as connection:
-            yield SqlUnitOfWork(connection, who, at, batch)
+            yield SqlUnitOfWork(connection, who, at, batch, committed=self._forget_lists)
 
     def back_up(self, target: Path) -> BackupProof:
         """Copy the register to `target` and prove the copy. Raises Refused."""
@@ -74,6 +78,9 @@ class SqlRegister:
         self._reader.dispose()
         self._writer.dispose()
         self._lock.release()
+
+    def _forget_lists(self) -> None:
+        self._memory = ListMemory()
 
     def _read_identity(self) -> RegisterIdentity:
         with self._in_words(), self._reader.connect() as connection:

@@ -1,10 +1,12 @@
 """One transaction over a register: every repository on one connection, kept whole by `commit` or not at all."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from db.history import HistoryRepository
+from db.list_memory import ListMemory
 from db.repositories.batches import BatchRepository
 from db.repositories.certificates import CertificateRepository
 from db.repositories.dossiers import DossierRepository
@@ -22,10 +24,20 @@ class SqlUnitOfWork:
         dossiers, people, certificates, organisation, exchange, screening, batches, history: one repository each.
     """
 
-    def __init__(self, connection: Connection, who: Actor, at: datetime, batch: str = "") -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        who: Actor,
+        at: datetime,
+        batch: str = "",
+        memory: ListMemory | None = None,
+        committed: Callable[[], None] | None = None,
+    ) -> None:
+        """`memory` serves a transaction that only reads; `committed` is told when something was kept."""
         self._connection = connection
+        self._committed = committed
         self.history = HistoryRepository(connection, who, at, batch)
-        self.dossiers = DossierRepository(connection, self.history)
+        self.dossiers = DossierRepository(connection, self.history, memory or ListMemory(kept=0))
         self.people = PeopleRepository(connection, self.history)
         self.certificates = CertificateRepository(connection, self.history)
         self.organisation = OrganisationRepository(connection, self.history)
@@ -36,3 +48,5 @@ class SqlUnitOfWork:
     def commit(self) -> None:
         """Keep everything done so far."""
         self._connection.commit()
+        if self._committed is not None:
+            self._committed()

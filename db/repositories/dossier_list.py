@@ -1,14 +1,20 @@
 """The dossier list: ids first, then the lines of the ids that are on the screen."""
 
+from __future__ import annotations
+
+from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, text, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select, true
 
-from db.sqlite import any_of, match_expression
+from db.list_memory import ListMemory
+from db.row_sets import ALL_ROWS, picked, set_of
+from db.sqlite import any_of, numbers
 from db.tables.dossiers import DossierRow, ProgrammeEntryRow
-from desktop.domain.folding import fold
+from db.word_index import find
 from desktop.domain.listing import DossierLine, DossierQuery, ListCounts, ListFilter, ListOrder, Standing
 from desktop.domain.states import ConsolidationState, Origin, RecognitionState
 
@@ -32,22 +38,49 @@ ORDERS = {
 }
 
 
-def rows_of_query(connection: Connection, query: DossierQuery) -> Sequence[int]:
-    """Row numbers of what a query finds, in its order, the code deciding between equals."""
-    order = ORDERS[query.order]
-    sorted_by = (order.desc(), DossierRow.id.desc()) if query.descending else (order.asc(), DossierRow.id.asc())
-    statement = select(DossierRow.id).where(*_conditions(query)).order_by(*sorted_by)
-    words = match_expression(fold(query.text))
-    if words:
-        matching = text("SELECT rowid FROM dossier_words WHERE dossier_words MATCH :words").bindparams(words=words)
-        statement = statement.where(DossierRow.id.in_(matching.columns(DossierRow.id).scalar_subquery()))
-    return connection.scalars(statement).all()
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What a list is sorted by; the trash has its own lists."""
+
+    order: ListOrder
+    descending: bool
+    trashed: bool
+
+
+def rows_of_query(connection: Connection, query: DossierQuery, memory: ListMemory) -> array[int]:
+    """Row numbers of what a query finds, in its order; where tones were typed, those that have them first.
+
+    The order, the filter and the words are looked up apart and cut with each other: the first two are remembered
+    between two keystrokes.
+    """
+    order = _Order(query.order, query.descending, query.trashed)
+    ordered = memory.recall(order, lambda: _ordered(connection, order))
+    wanted = ALL_ROWS
+    if conditions := _conditions(query):
+        narrowed = replace(query, text="", order=ListOrder.CODE, descending=False)
+        wanted = memory.recall(narrowed, lambda: _set_of_filter(connection, conditions))
+    found = find(connection, query.text)
+    if found is None:
+        return ordered if wanted == ALL_ROWS else picked(ordered, wanted)
+    exact, rows = found.exact & wanted, found.rows & wanted
+    return picked(ordered, rows) if exact == rows else picked(ordered, exact) + picked(ordered, rows & ~exact)
+
+
+def _ordered(connection: Connection, order: _Order) -> array[int]:
+    column = ORDERS[order.order]
+    sorted_by = (column.desc(), DossierRow.id.desc()) if order.descending else (column.asc(), DossierRow.id.asc())
+    trash = DossierRow.trashed_on.is_not(None) if order.trashed else DossierRow.trashed_on.is_(None)
+    return array("q", numbers(connection, select(DossierRow.id).where(trash).order_by(*sorted_by)))
+
+
+def _set_of_filter(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> int:
+    rows = numbers(connection, select(DossierRow.id).where(*conditions))
+    return set_of(rows, max(rows, default=0) + 1)
 
 
 def _conditions(query: DossierQuery) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [
-        DossierRow.trashed_on.is_not(None) if query.trashed else DossierRow.trashed_on.is_(None)
-    ]
+    """What narrows the list; whether it is that of the trash is a matter of its order."""
+    conditions: list[ColumnElement[bool]] = []
     if query.state is not None:
         conditions.append(DossierRow.state == query.state.value)
     if query.consolidation is not None:
@@ -113,14 +146,20 @@ def _line(row: Sequence[Any]) -> DossierLine:
     )
 
 
-def counts(connection: Connection, today: date) -> ListCounts:
+def counts(connection: Connection, today: date, memory: ListMemory) -> ListCounts:
     """How many dossiers alive stand behind each chip and in each state."""
-    alive = DossierRow.trashed_on.is_(None)
+    return memory.recall(("counts", today), lambda: _counted(connection, today))
+
+
+def _counted(connection: Connection, today: date) -> ListCounts:
+    """Counted in one pass over the index of the list, one group a state."""
     chips = [chip for chip in ListFilter if chip is not ListFilter.ALL]
-    sums = [func.count(DossierRow.id).filter(_chip(chip, today)) for chip in chips]
-    total, *behind = connection.execute(select(func.count(DossierRow.id), *sums).where(alive)).one()
-    by_state = select(DossierRow.state, func.count()).where(alive).group_by(DossierRow.state)
-    return ListCounts(
-        chips={ListFilter.ALL: total, **dict(zip(chips, behind, strict=True))},
-        states={RecognitionState(state): number for state, number in connection.execute(by_state)},
-    )
+    sums = [func.sum(case((_chip(chip, today), 1), else_=0)) for chip in chips]
+    grouped = select(DossierRow.state, func.count(), *sums).where(DossierRow.trashed_on.is_(None))
+    behind = dict.fromkeys(ListFilter, 0)
+    states: dict[RecognitionState, int] = {}
+    for state, number, *of_state in connection.execute(grouped.group_by(DossierRow.state)):
+        states[RecognitionState(state)] = number
+        for chip, of_chip in zip((ListFilter.ALL, *chips), (number, *of_state), strict=True):
+            behind[chip] += of_chip
+    return ListCounts(chips=behind, states=states)

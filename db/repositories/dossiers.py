@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, select, update
 
 from db.history import Entry, HistoryRepository, changed_members
-from db.mapping import PARTS, Part, dossier_of, dossier_row, search_words
+from db.list_memory import ListMemory
+from db.mapping import PARTS, Part, dossier_of, dossier_row, search_text
 from db.repositories.dossier_list import counts, lines, rows_of_query
-from db.sqlite import forget_words, index_words
 from db.tables.dossiers import AttachmentRow, AuthorRow, DossierRow
+from db.word_index import Reworded, reword
 from desktop.domain.batches import Change
 from desktop.domain.dossier import Dossier
 from desktop.domain.folding import fold
@@ -28,9 +29,10 @@ ENTITY = "dossier"
 class DossierRepository:
     """Dossiers inside one transaction; every change of one is remembered in the history."""
 
-    def __init__(self, connection: Connection, history: HistoryRepository) -> None:
+    def __init__(self, connection: Connection, history: HistoryRepository, memory: ListMemory) -> None:
         self._connection = connection
         self._history = history
+        self._memory = memory
 
     def get(self, uid: str) -> Dossier | None:
         """The dossier, in the trash or not; None when there is none."""
@@ -126,7 +128,7 @@ class DossierRepository:
 
     def find_rows(self, query: DossierQuery) -> Sequence[int]:
         """Row numbers of the dossiers a query finds, in its order."""
-        return rows_of_query(self._connection, query)
+        return rows_of_query(self._connection, query, self._memory)
 
     def lines(self, rows: Sequence[int]) -> list[DossierLine]:
         """The lines of those rows, in the order given."""
@@ -134,7 +136,7 @@ class DossierRepository:
 
     def counts(self, today: date) -> ListCounts:
         """How many dossiers stand behind each chip and in each state."""
-        return counts(self._connection, today)
+        return counts(self._connection, today, self._memory)
 
     def save(self, dossier: Dossier, standing: Standing, *, verb: str, reason: str = "") -> None:
         """Write a new or changed dossier and remember what changed; an unchanged one leaves no event."""
@@ -186,8 +188,9 @@ class DossierRepository:
         for start in range(0, len(dossiers), CHUNK):
             old = dossiers[start : start + CHUNK]
             in_chunk = DossierRow.uid.in_([dossier.uid for dossier in old])
-            rows = self._connection.scalars(select(DossierRow.id).where(in_chunk)).all()
-            forget_words(self._connection, rows)
+            rows = self._row_ids([dossier.uid for dossier in old])
+            gone = [Reworded(rows[each.uid], search_text(each), "") for each in old if each.uid in rows]
+            reword(self._connection, gone)
             self._connection.execute(delete(DossierRow).where(in_chunk))
             self._history.remember(
                 Entry(verb, ENTITY, dossier.uid, changed_members(to_plain(dossier), None)) for dossier in old
@@ -218,7 +221,7 @@ class DossierRepository:
         self._connection.execute(insert(DossierRow), rows)
         for part in PARTS:
             self._insert_parts(part, [(row, dossier) for row, (dossier, _) in numbered])
-        index_words(self._connection, [{"id": row, "words": search_words(dossier)} for row, (dossier, _) in numbered])
+        reword(self._connection, [Reworded(row, "", search_text(dossier)) for row, (dossier, _) in numbered])
 
     def _insert_parts(self, part: Part, dossiers: Iterable[tuple[int, Dossier]]) -> None:
         members = [
@@ -242,8 +245,8 @@ class DossierRepository:
                 of_changed = part.table.__table__.c.dossier_id.in_([row for row, _ in changed])
                 self._connection.execute(delete(part.table).where(of_changed))
                 self._insert_parts(part, changed)
-        words = [(ids[new.uid], search_words(old), search_words(new)) for old, new, _ in dossiers]
-        index_words(self._connection, [{"id": row, "words": new} for row, old, new in words if old != new])
+        words = [Reworded(ids[new.uid], search_text(old), search_text(new)) for old, new, _ in dossiers]
+        reword(self._connection, [each for each in words if each.before != each.after])
 
 
 def _plain(dossier: Dossier | None) -> Plain:

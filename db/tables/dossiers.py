@@ -60,10 +60,15 @@ class DossierRow(Base):
     due_on: Mapped[date | None]
 
     __table_args__ = (
-        Index(None, "state", "trashed_on"),
-        Index(None, "consolidation"),
-        Index(None, "sort_title"),
-        Index(None, "sort_author"),
+        Index(None, "trashed_on", "code"),
+        Index(None, "trashed_on", "sort_title"),
+        Index(None, "trashed_on", "sort_author"),
+        # Holds all that filters and counts look at: a dossier with its descriptions takes pages to step over.
+        Index(
+            "ix_dossier_list",
+            *("trashed_on", "state", "consolidation", "blocking", "due_on", "duplicate_of", "sub_unit"),
+            *("filed_on", "rev", "benefit_vnd", "claimed_vnd"),
+        ),
     )
 
 

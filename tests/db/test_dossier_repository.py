@@ -77,7 +77,7 @@ def test_a_removed_dossier_leaves_nothing_but_its_events(register: SqlRegister) 
         work.commit()
     assert list(register.dump()) == empty
     with register.read() as view:
-        assert view.dossiers.find_rows(DossierQuery(text="bơm")) == []
+        assert not view.dossiers.find_rows(DossierQuery(text="bơm"))
         assert view.history.of("dossier", dossier.uid)[-1].verb == "dossier.removed"
 
 

@@ -84,10 +84,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_dossier_uid")),
     )
     op.create_index(op.f("ix_dossier_code"), "dossier", ["code"], unique=False)
-    op.create_index(op.f("ix_dossier_consolidation"), "dossier", ["consolidation"], unique=False)
-    op.create_index(op.f("ix_dossier_sort_author"), "dossier", ["sort_author"], unique=False)
-    op.create_index(op.f("ix_dossier_sort_title"), "dossier", ["sort_title"], unique=False)
-    op.create_index(op.f("ix_dossier_state_trashed_on"), "dossier", ["state", "trashed_on"], unique=False)
+    op.create_index(op.f("ix_dossier_trashed_on_code"), "dossier", ["trashed_on", "code"], unique=False)
+    op.create_index(op.f("ix_dossier_trashed_on_sort_author"), "dossier", ["trashed_on", "sort_author"], unique=False)
+    op.create_index(op.f("ix_dossier_trashed_on_sort_title"), "dossier", ["trashed_on", "sort_title"], unique=False)
+    op.create_index(
+        "ix_dossier_list",
+        "dossier",
+        [
+            *("trashed_on", "state", "consolidation", "blocking", "due_on", "duplicate_of", "sub_unit"),
+            *("filed_on", "rev", "benefit_vnd", "claimed_vnd"),
+        ],
+        unique=False,
+    )
     op.create_table(
         "author",
         sa.Column("dossier_id", sa.Integer(), nullable=False),

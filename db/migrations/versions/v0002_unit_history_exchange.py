@@ -3,7 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from db.sqlite import HISTORY_TRIGGERS, SEARCH_TABLE
+from db.sqlite import HISTORY_TRIGGERS
+from db.word_index import WORDS_TABLE
 
 revision = "v0002"
 down_revision = "v0001"
@@ -196,4 +197,4 @@ def upgrade() -> None:
     op.create_index(op.f("ix_received_dossier_unit"), "received_dossier", ["unit"], unique=False)
     for statement in HISTORY_TRIGGERS:
         op.execute(statement)
-    op.execute(SEARCH_TABLE)
+    op.execute(WORDS_TABLE)
