@@ -134,6 +134,12 @@ class RegisterTable(QTableView):
             self.copy_selection()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open_row(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._shows_no_place(event):
+            # Qt makes the first row current without showing it, and the first press would pass it by.
+            self.selectRow(self.currentIndex().row())
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and _is_plain(event):
+            # Rows are chosen here, so that the first and the last row are meant, not the cells at their ends.
+            self.selectRow(0 if event.key() == Qt.Key.Key_Home else self._model.rowCount() - 1)
         else:
             super().keyPressEvent(event)
 
@@ -289,6 +295,9 @@ class RegisterTable(QTableView):
         if column.link and row is not None and column.text(row):
             self.link_pressed.emit(self._model.id_at(index.row()), column.key)
 
+    def _shows_no_place(self, event: QKeyEvent) -> bool:
+        return _is_plain(event) and self.currentIndex().isValid() and not self._selected_count()
+
     def _selected_count(self) -> int:
         return sum(part.height() for part in self.selectionModel().selection().toList())
 
@@ -300,3 +309,7 @@ class RegisterTable(QTableView):
         if isinstance(self._model, IdWindowModel):
             return self._model.position_of(row_id)
         return row_id if 0 <= row_id < self._model.rowCount() else -1
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    return event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
