@@ -1,6 +1,5 @@
 """Holding two titles against each other: content, numbers and place apart, and the evidence a clerk is shown."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -119,7 +118,7 @@ def judge(
     is the share of the shorter description found in the other; the same description outweighs a title in other words.
     """
     first, second = _place_read_alike(first, second)
-    matched = _match(first.words, second.words)
+    matched = _match(first, second)
     weights = _weights(first, weigh), _weights(second, weigh)
     content = _share(*weights, matched)
     numbers = _numbers_agree(first, second)
@@ -142,17 +141,14 @@ def _likeness(content: float, numbers: float, place: float, description: float) 
     return PairLikeness.SIMILAR if content >= SIMILAR_FROM or same_text else PairLikeness.DIFFERENT
 
 
-_Unpaired = tuple[list[Word], list[Word]]
-
-
-def _match(first: Sequence[Word], second: Sequence[Word]) -> list[_Match]:
+def _match(first: Reading, second: Reading) -> list[_Match]:
     """Pair equal words, then mistyped ones, then abbreviations with what they may stand for."""
     matched: list[_Match] = []
     waiting: dict[str, list[Word]] = {}
-    for word in reversed(second):
+    for word in reversed(second.words):
         waiting.setdefault(word.key, []).append(word)
     left: list[Word] = []
-    for word in first:
+    for word in first.words:
         same = waiting.get(word.key)
         if same:
             matched.append((word, same.pop(), 1.0))
@@ -160,21 +156,19 @@ def _match(first: Sequence[Word], second: Sequence[Word]) -> list[_Match]:
             left.append(word)
     others = sorted((word for words in waiting.values() for word in words), key=lambda word: word.start)
     # Of titles that have little in common no word is taken for another mistyped.
-    if left and others and 2 * len(matched) >= min(len(first), len(second)):
-        _match_mistyped(first, second, (left, others), matched)
+    if left and others and 2 * len(matched) >= min(len(first.words), len(second.words)):
+        _match_mistyped(left, others, _Surroundings(first, second, matched), matched)
     if left and others:
         _match_initials(left, others, matched, turned=False)
         _match_initials(others, left, matched, turned=True)
     return sorted(matched)
 
 
-def _match_mistyped(first: Sequence[Word], second: Sequence[Word], unpaired: _Unpaired, matched: list[_Match]) -> None:
-    left, others = unpaired
-    neighbours = _Neighbours(first, second, matched)
+def _match_mistyped(left: list[Word], others: list[Word], surroundings: "_Surroundings", matched: list[_Match]) -> None:
     for word in list(left):
         best, credit = None, 0.0
         for other in others:
-            if (found := _mistyped(word, other, neighbours)) > credit:
+            if (found := _mistyped(word, other, surroundings)) > credit:
                 best, credit = other, found
         if best is not None:
             matched.append((word, best, credit))
@@ -182,33 +176,34 @@ def _match_mistyped(first: Sequence[Word], second: Sequence[Word], unpaired: _Un
             others.remove(best)
 
 
-class _Neighbours:
-    """Tells whether two words stand beside the same word in both titles."""
+class _Surroundings:
+    """What stands beside a word in its title, and how the word is written there."""
 
-    def __init__(self, first: Sequence[Word], second: Sequence[Word], matched: Sequence[_Match]) -> None:
-        self._at = {word: at for at, word in enumerate(first)}
-        self._at_in_second = {word: at for at, word in enumerate(second)}
+    def __init__(self, first: Reading, second: Reading, matched: Sequence[_Match]) -> None:
+        self._texts = first.text, second.text
+        self._at = {word: at for at, word in enumerate(first.words)}
+        self._at_in_second = {word: at for at, word in enumerate(second.words)}
         self._pairs = {(self._at[one], self._at_in_second[other]) for one, other, _ in matched}
 
     def alike(self, word: Word, other: Word) -> bool:
-        """Whether the words before or after them are one pair."""
+        """Whether the words before or after the two are one pair."""
         at, there = self._at[word], self._at_in_second[other]
         return (at - 1, there - 1) in self._pairs or (at + 1, there + 1) in self._pairs
 
+    def both_exist(self, word: Word, other: Word) -> bool:
+        """Whether both are written as syllables of the language."""
+        first, second = self._texts
+        return is_syllable(first[word.start : word.end]) and is_syllable(second[other.start : other.end])
 
-def _mistyped(word: Word, other: Word, neighbours: _Neighbours) -> float:
+
+def _mistyped(word: Word, other: Word, surroundings: _Surroundings) -> float:
     """What two words that differ in one letter count for; two syllables that both exist are seldom one mistyped."""
     shortest = min(len(word.key), len(other.key))
     if abs(len(word.key) - len(other.key)) > 1 or OSA.distance(word.key, other.key, score_cutoff=1) > 1:
         return 0.0
-    if shortest < _SHORTEST_MISTYPED and not neighbours.alike(word, other):
+    if shortest < _SHORTEST_MISTYPED and not surroundings.alike(word, other):
         return 0.0
-    return _LIKELY_ANOTHER if is_syllable(_spoken(word)) and is_syllable(_spoken(other)) else _MISTYPED
-
-
-def _spoken(word: Word) -> str:
-    """The syllable with its marks where it has any; those of other languages and misspelled ones are none."""
-    return unicodedata.normalize("NFC", word.mark).replace("d\u0335", "đ")
+    return _LIKELY_ANOTHER if surroundings.both_exist(word, other) else _MISTYPED
 
 
 def _match_initials(short: list[Word], written_out: list[Word], matched: list[_Match], *, turned: bool) -> None:
@@ -250,7 +245,7 @@ def _share(ours: Mapping[Word, float], theirs: Mapping[Word, float], matched: Se
     alone_in_first = sum(weight for word, weight in ours.items() if word not in times)
     alone_in_second = sum(weight for word, weight in theirs.items() if word not in times_in_second)
     whole = same + alone_in_first + alone_in_second + 2 * min(alone_in_first, alone_in_second)
-    return same / whole if whole else 0.0
+    return same / whole if whole else 1.0
 
 
 def _weights(reading: Reading, weigh: Weigh) -> dict[Word, float]:

@@ -1,6 +1,6 @@
 """Searching a million titles for those that share words with one: rarest words first, base and newly added together."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,10 +28,15 @@ _LEAST_OF_BEST = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry with the share of words, by weight, it has in common with what was searched for."""
+    """An entry with the share of words, by weight, it has in common with what was searched for.
+
+    Attributes:
+        by_description: whether it was found for its description.
+    """
 
     entry: Entry
     share: float
+    by_description: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +132,13 @@ class Base:
         """How many titles hold each word, by its number."""
         return np.diff(self._posting_offsets)
 
-    def search(self, asked: Asked, weight_asked: float, most: int) -> list[tuple[float, int]]:
-        """The entries that share most, best first, with their shares."""
+    def search(self, asked: Asked, weight_asked: float, most: int) -> Iterator[Found]:
+        """The entries that share most words, best first, then those whose description has runs in common."""
         known = [number for number in map(self._number, asked.words) if number is not None]
         by_words = self._by_words(known, weight_asked, most)
         by_runs = self._by_runs(asked.runs, known, weight_asked, {number for _, number in by_words})
-        return by_words + by_runs
+        yield from (Found(self.entry(number), share) for share, number in by_words)
+        yield from (Found(self.entry(number), share, by_description=True) for share, number in by_runs)
 
     def _by_words(self, known: list[int], weight_asked: float, most: int) -> list[tuple[float, int]]:
         self._share_postings(known)
@@ -245,13 +251,14 @@ class _Added:
             if touched and len(touched) + self.titles_with(word) > MOST_CANDIDATES:
                 break
             touched |= self._by_word.get(word, set())
+        copied = set()
         if asked.runs:
-            touched |= {uid for uid, (_, _, runs) in self._entries.items() if not asked.runs.isdisjoint(runs)}
-        for uid in touched:
+            copied = {uid for uid, (_, _, runs) in self._entries.items() if not asked.runs.isdisjoint(runs)}
+        for uid in touched | copied:
             entry, words, _ = self._entries[uid]
             shared = sum(weights.get(word, 0.0) for word in words)
             whole = weight_asked + sum(weights.get(word, 1.0) for word in words)
-            yield Found(entry, 2 * shared / whole if whole else 0.0)
+            yield Found(entry, 2 * shared / whole if whole else 0.0, by_description=uid in copied)
 
 
 class Index:
@@ -322,8 +329,7 @@ class Index:
         whole = sum(weights.values())
         found = list(self._added.search(asked, weights, whole))
         if self.base is not None:
-            in_base: Sequence[tuple[float, int]] = self.base.search(asked, whole, most)
-            found += [Found(self.base.entry(number), share) for share, number in in_base]
+            found += self.base.search(asked, whole, most)
         return sorted(found, key=lambda each: -each.share)
 
 

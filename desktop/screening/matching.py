@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 
 from desktop.domain.legacy_text import LegacyEncoding, decode, vote
 from desktop.domain.screening import PairLikeness
@@ -117,9 +116,10 @@ def in_unicode(title: str) -> str:
 
 
 def _worth_comparing(found: list[Found]) -> Iterable[Found]:
-    """The best, and the few after them only while they have enough in common."""
-    for place, each in enumerate(islice(found, 2 * MOST_COMPARED)):
-        if place < _FEWEST_COMPARED or (place < MOST_COMPARED and each.share >= _LEAST_SHARE):
+    """The best, the few after them only while they have enough in common, and whatever has a like description."""
+    for place, each in enumerate(found):
+        likely = place < _FEWEST_COMPARED or (place < MOST_COMPARED and each.share >= _LEAST_SHARE)
+        if likely or each.by_description:
             yield each
 
 
