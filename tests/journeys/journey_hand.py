@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 from PySide6.QtCore import QKeyCombination
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
@@ -23,6 +24,12 @@ def name_of(widget: QWidget | None) -> str:
     if widget is None:
         return ""
     return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
+def words_of(pdf: Path) -> list[str]:
+    """The words of each sheet of a PDF, a blank between any two."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [" ".join(sheet.get_textpage().get_text_bounded().split()) for sheet in document]
 
 
 class Hand:

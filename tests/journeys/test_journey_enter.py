@@ -6,9 +6,8 @@ All persons are invented.
 from collections.abc import Iterable
 from pathlib import Path
 
-import pypdfium2
 from desks import UNIT
-from journey_hand import Hand, Pickers, SitDown
+from journey_hand import Hand, Pickers, SitDown, words_of
 
 from desktop.domain.problems import Severity
 from desktop.domain.states import ConsolidationState, RecognitionState
@@ -153,7 +152,7 @@ def test_a_dossier_goes_from_new_to_certificate_to_bundle_by_keyboard_alone(
     pickers.files.append(tmp_path / "giay.pdf")
     hand.push(_("Save as PDF…"))
     hand.settle()
-    issued, sheets = list_certificates(hand.desk), text_of(tmp_path / "giay.pdf")
+    issued, sheets = list_certificates(hand.desk), words_of(tmp_path / "giay.pdf")
     assert sorted(each.person for each in issued) == sorted(name for name, *_cells in AUTHORS)
     assert len(sheets) == len(issued)
     assert all(any(each.person in sheet and DECISION in sheet for sheet in sheets) for each in issued)
@@ -168,9 +167,3 @@ def test_a_dossier_goes_from_new_to_certificate_to_bundle_by_keyboard_alone(
     (bundle,) = (tmp_path / "gui").glob("*.sk.zip")
     assert verify_bundle(bundle, schema).ok
     assert find_dossier(hand.desk, CODE).consolidation is ConsolidationState.SENT
-
-
-def text_of(pdf: Path) -> list[str]:
-    """The words of each sheet."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        return [" ".join(sheet.get_textpage().get_text_bounded().split()) for sheet in document]

@@ -1,7 +1,5 @@
 """The keys of a table: the first press shows where the keyboard is."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -12,23 +10,29 @@ from desktop.ui.widgets.table import RegisterTable
 
 
 @pytest.fixture
-def table(qtbot: QtBot) -> Iterator[RegisterTable]:
-    """A table of three rows, come to with Tab."""
-    window = QWidget()
-    qtbot.addWidget(window)
+def window(qtbot: QtBot) -> QWidget:
+    """A window with a field and a table of three rows under it."""
+    shown = QWidget()
+    qtbot.addWidget(shown)
     model: RowsModel[str] = RowsModel([Column("word", "Word", lambda row: row)])
     model.set_rows(["một", "hai", "ba"])
-    before, found = QLineEdit(), RegisterTable(model)
-    column = QVBoxLayout(window)
-    column.addWidget(before)
-    column.addWidget(found)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    column = QVBoxLayout(shown)
+    column.addWidget(QLineEdit())
+    column.addWidget(RegisterTable(model))
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
+    return shown
+
+
+@pytest.fixture
+def table(window: QWidget, qtbot: QtBot) -> RegisterTable:
+    """The table, come to with Tab."""
+    before, found = window.findChild(QLineEdit), window.findChild(RegisterTable)
     before.setFocus()
     qtbot.keyClick(before, Qt.Key.Key_Tab)
     assert found.hasFocus()
-    yield found
+    return found
 
 
 def test_the_first_press_selects_the_first_row_and_the_next_goes_on(table: RegisterTable, qtbot: QtBot) -> None:
