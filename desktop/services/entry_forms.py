@@ -107,12 +107,13 @@ def write_entry_form(desk: Desk, path: Path) -> None:
     write(path, head)
 
 
-def plan_entry_forms(desk: Desk, source: Path, progress: Progress | None = None) -> EntryFormPlan:
-    """Read a filled form, or every workbook in a folder and below, and say what each would make.
+def plan_entry_forms(desk: Desk, *sources: Path, progress: Progress | None = None) -> EntryFormPlan:
+    """Read filled forms, and every workbook in these folders and below, and say what each would make.
 
-    Raises Refused for a folder without workbooks, Cancelled by `progress`.
+    Raises Refused for folders without workbooks, Cancelled by `progress`.
     """
-    files = _workbooks_in(source)
+    source = sources[0] if len(sources) == 1 else sources[0].parent
+    files = list(dict.fromkeys(file for each in sources for file in _workbooks_in(each)))
     if not files:
         raise Refused("entry_form.none_found", file=source.name)
     with desk.register.read() as view:

@@ -85,13 +85,13 @@ class RoundTripPlan:
     unchanged: int
 
 
-def export_for_editing(desk: Desk, uids: Sequence[str], path: Path) -> int:
-    """Write chosen dossiers as rows to edit, and how many. Raises Refused, NotAllowed when there is none."""
+def export_for_editing(desk: Desk, uids: Sequence[str] | None, path: Path) -> int:
+    """Write dossiers (None for all alive) as rows to edit; how many. Raises Refused, NotAllowed when there is none."""
     # openpyxl takes a while to load, and the window loads this module before it is painted.
     from desktop.workbooks.edit_sheet_writing import write_edit_sheet
 
     with desk.register.read() as view:
-        rows = [_row(dossier) for dossier in view.dossiers.many(uids)]
+        rows = [_row(each) for each in (view.dossiers.all() if uids is None else view.dossiers.many(uids))]
         choices = form_choices(desk, view)
     if not rows:
         raise NotAllowed("edits.nothing_to_write")

@@ -23,6 +23,8 @@ ENTRIES = (
     PageEntry("dossiers", mark("Dossiers"), "file-text", page("dossiers", "DossiersPage")),
     PageEntry("dossier", mark("Dossier"), "file-text", page("dossier_form", "DossierForm"), under="dossiers"),
     PageEntry("import", mark("Import from Excel"), "download", page("import_page", "ImportPage"), under="dossiers"),
+    PageEntry("entry_forms", mark("Entry forms"), "file-text", page("entry_forms", "EntryFormsPage"), under="dossiers"),
+    PageEntry("round_trip", mark("Edit in Excel"), "file-text", page("round_trip", "RoundTripPage"), under="dossiers"),
     PageEntry("certificates", mark("Certificates"), "award", page("certificates", "CertificatesPage")),
     PageEntry("send", mark("Send to the superior"), "send", page("send", "SendPage")),
     PageEntry("results", mark("Results from the superior"), "inbox", page("results", "ResultsPage")),

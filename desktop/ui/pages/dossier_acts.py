@@ -20,10 +20,11 @@ from desktop.services.undo import undo_batch
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.pages.dossier_moves import MOVES, Answer, ListMove, fitting
+from desktop.ui.pages.dossier_ways import ROUND_TRIP
 from desktop.ui.pages.move_dialogs import BlockedDialog, MoveDialog
 from desktop.ui.widgets.act_bar import BarAct
 
-CERTIFY, TRASH, RESTORE = "certify", "trash", "restore"
+CERTIFY, EXPORT, TRASH, RESTORE = "certify", "export", "trash", "restore"
 FORM, CERTIFICATES = "dossier", "certificates"
 """Pages the list leads to."""
 
@@ -49,6 +50,8 @@ class DossierActs(QObject):
         acts = [BarAct(move.key, _(move.words), move.icon) for move in MOVES if fitting(move, lines)]
         if self._context.offers(CERTIFICATES) and any(_has_certificate(line) for line in lines):
             acts.insert(0, BarAct(CERTIFY, _("Certificates"), "printer"))
+        if self._context.offers(ROUND_TRIP):
+            acts.append(BarAct(EXPORT, _("Edit in Excel…"), "file-spreadsheet"))
         return [*acts, BarAct(TRASH, _("Move to the trash"), "trash-2")]
 
     def start(self, key: str, lines: Sequence[DossierLine]) -> None:
@@ -60,6 +63,8 @@ class DossierActs(QObject):
         elif key == CERTIFY:
             codes = tuple(line.code for line in lines if _has_certificate(line))
             self._context.navigate(CERTIFICATES, codes=codes)
+        elif key == EXPORT:
+            self._context.navigate(ROUND_TRIP, uids=tuple(line.uid for line in lines))
         else:
             self._ask(next(move for move in MOVES if move.key == key), lines)
 

@@ -22,6 +22,7 @@ from desktop.ui.context import UiContext
 from desktop.ui.models.dossier_columns import ListLook, dossier_columns
 from desktop.ui.models.id_window import IdWindowModel
 from desktop.ui.pages.dossier_acts import FORM, TRASH, DossierActs
+from desktop.ui.pages.dossier_ways import WaysButton
 from desktop.ui.widgets.act_bar import ActBar
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
@@ -123,7 +124,7 @@ class DossiersPage(Page):
 
     def _build(self) -> None:
         px = theme.active().px
-        buttons = []
+        buttons: list[Button] = [WaysButton(self._context)]
         if self._context.offers(IMPORT):
             take = Button(_("Import from Excel"), "download")
             take.clicked.connect(lambda _checked=False: self._context.navigate(IMPORT))
