@@ -64,6 +64,10 @@ class JournalWriter:
         else:
             self._base = self._sent = self._journalled = saved
 
+    def rest(self) -> None:
+        """Let go of the file while nobody types; what comes later goes on in another."""
+        self._let_go()
+
     def close(self) -> None:
         """End the sitting. Files stay for recovery unless everything typed was taken back."""
         self._let_go()

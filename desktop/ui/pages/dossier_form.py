@@ -1,6 +1,7 @@
 """The dossier form: one dossier on one page, with what is wrong beside it; saved as one goes."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
@@ -49,7 +50,7 @@ class DossierForm(Page):
         self._acts = DossierActs(context, self)
         self._telling = FormTelling(context)
         self._rules: RuleContext | None = None
-        self._saved_at = ""
+        self._saved_at = self._kept_at = ""
         self._go_to_when_open = ""
         self._then: Callable[[], None] | None = None
         self._told_when_saved = False
@@ -132,6 +133,7 @@ class DossierForm(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._save_when_idle.stop()
+        self._keeper.journal.rest()
         super().hideEvent(event)
 
     def _build(self) -> None:
@@ -160,6 +162,8 @@ class DossierForm(Page):
         keeper.clashed.connect(self._tell_clash)
         keeper.merged.connect(self._telling.merged)
         keeper.refused.connect(self._tell_refusal)
+        keeper.journal.kept.connect(self._show_kept)
+        keeper.journal.refused.connect(self._telling.refused)
         head.undo.clicked.connect(self._undo)
         head.redo.clicked.connect(self._redo)
         head.done.clicked.connect(self._finish)
@@ -176,6 +180,7 @@ class DossierForm(Page):
         keys.redo_asked.connect(self._redo)
         keys.field_entered.connect(self._follow_keyboard)
         keys.field_left.connect(self._check_soon.start)
+        keys.field_left.connect(self._keeper.journal.flush)
         for sequence, act in (
             ("Ctrl+S", self._keeper.save),
             ("Ctrl+Return", self._finish),
@@ -199,7 +204,7 @@ class DossierForm(Page):
     def _show_opened(self, opened: Opened) -> None:
         self._sections.setEnabled(True)
         self._then = None
-        self._saved_at = ""
+        self._saved_at = self._kept_at = ""
         self._area.verticalScrollBar().setValue(0)
         self._mark_section_in_view(0)
         self._show_refreshed(opened)
@@ -221,13 +226,16 @@ class DossierForm(Page):
     def _show_title(self) -> None:
         dossier = self._binder.dossier()
         title = dossier.title or _("New dossier")
-        self.set_header(f"{dossier.code} · {title}" if dossier.code else title, self._standing_words())
+        self.set_header(f"{dossier.code} · {title}" if dossier.code else title, self.standing_words())
 
-    def _standing_words(self) -> str:
-        if self._keeper.is_changed():
+    def standing_words(self) -> str:
+        """Where what is in the form stands: in the journal, in the register, or nowhere yet."""
+        if self._keeper.is_changed() and self._kept_at:
+            saved = _("Kept in the journal at {time}").format(time=self._kept_at)
+        elif self._keeper.is_changed():
             saved = _("Not saved yet")
         elif self._saved_at:
-            saved = _("Saved at {time}").format(time=self._saved_at)
+            saved = _("Saved in the register at {time}").format(time=self._saved_at)
         else:
             saved = _("Everything is saved") if self._keeper.is_stored() else _("Nothing entered yet")
         return f"{_('Initiative dossier')} · {saved}"
@@ -235,8 +243,12 @@ class DossierForm(Page):
     def _show_steps(self) -> None:
         self._head.show_steps(self._binder.next_undo(), self._binder.next_redo())
 
+    def _show_kept(self, at: datetime) -> None:
+        self._kept_at = _clock_words(at)
+        self._show_title()
+
     def _show_saved(self, dossier: Dossier) -> None:
-        self._saved_at = self._context.desk.now().astimezone(LEGAL_ZONE).strftime("%H:%M:%S")
+        self._saved_at = _clock_words(self._context.desk.now())
         self._show_dossier()
         if self._told_when_saved:
             self._told_when_saved = False
@@ -356,3 +368,7 @@ class DossierForm(Page):
         self._then = None
         self._sections.setEnabled(True)
         self._telling.refused(error)
+
+
+def _clock_words(at: datetime) -> str:
+    return at.astimezone(LEGAL_ZONE).strftime("%H:%M:%S")

@@ -17,6 +17,7 @@ from desktop.services.dossiers import amend_dossier, enter_dossier, known, new_d
 from desktop.ui.background import JobProgress
 from desktop.ui.binder import Binder
 from desktop.ui.context import UiContext
+from desktop.ui.pages.dossier.journalling import FormJournal
 from desktop.ui.pages.dossier.three_way import changed_members, merged
 
 SAVED_ELSEWHERE = "dossier.saved_elsewhere"
@@ -58,6 +59,7 @@ def look_up(desk: Desk, code: str) -> Opened:
 class DossierKeeper(QObject):
     """One dossier at a time.
 
+    Attributes: journal: keeps on the disk what is typed between saves.
     Signals:
         opened(Opened): another dossier is in the form.
         refreshed(Opened): the same dossier, with what was changed outside the form.
@@ -83,6 +85,8 @@ class DossierKeeper(QObject):
         self._sent: Dossier | None = None
         self._again = False
         self._announcing = False
+        self.journal = FormJournal(context, self)
+        binder.changed.connect(self._note)
 
     def open(self, code: str) -> None:
         """Put the dossier of a code or uid into the form; a new one for an empty code."""
@@ -111,8 +115,12 @@ class DossierKeeper(QObject):
         def work(_progress: JobProgress) -> Dossier:
             return keep(desk, dossier)
 
+        self.journal.split(dossier)
         # Without a parent: a save is finished even where the form is gone in the meantime.
-        self._context.background.write(work, name="save a dossier", done=self._take_saved, failed=self._hear_failure)
+        job = self._context.background.write(work, name="save a dossier", failed=self._hear_failure)
+        # The journal first: taking in what was saved may begin the next save, which splits the journal anew.
+        self.journal.drop_when_saved(job)
+        job.succeeded.connect(self._take_saved)
 
     def is_changed(self) -> bool:
         """Whether the form holds something that is not kept yet."""
@@ -142,6 +150,7 @@ class DossierKeeper(QObject):
     def _take_opened(self, opened: Opened) -> None:
         self._base, self._stored, self._sent, self._again = opened.dossier, opened.stored, None, False
         self._binder.quiet = not opened.stored
+        self.journal.begin(opened.dossier)
         self._binder.open(opened.dossier)
         self.opened.emit(opened)
 
@@ -165,6 +174,12 @@ class DossierKeeper(QObject):
         mine = merged(self._binder.dossier(), self._base, theirs)
         self._base = theirs
         self._binder.open(mine)
+
+    def _note(self) -> None:
+        """What was typed goes to the journal; the dossier of a form that is being filled anew is not typed."""
+        dossier = self._binder.dossier()
+        if dossier.uid == self._base.uid:
+            self.journal.note(dossier)
 
     def _announce(self) -> None:
         """Tell every page; the form itself knows already."""
