@@ -49,6 +49,11 @@ class PeopleRepository:
         """Those of the uids that are people of this register."""
         return frozenset(self._connection.scalars(select(PersonRow.uid).where(PersonRow.uid.in_(uids))))
 
+    def merged_into(self, uids: Sequence[str]) -> list[Person]:
+        """Records that were merged into one of these, by uid."""
+        merged = select(PersonRow.__table__).where(PersonRow.merged_into.in_(uids)).order_by(PersonRow.uid)
+        return [person_of(row) for row in self._connection.execute(merged).mappings()]
+
     def authorships(self) -> Sequence[tuple[str, str]]:
         """Uid of the dossier and uid of the person, for every author row that points to one; trash included."""
         rows = select(DossierRow.uid, AuthorRow.person).join(DossierRow, DossierRow.id == AuthorRow.dossier_id)

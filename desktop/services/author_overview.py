@@ -83,7 +83,7 @@ def author_overview(desk: Desk, person: str) -> AuthorOverview:
             found = view.people.get(found.merged_into)
         if found is None:
             raise NotAllowed("person.unknown", person=person)
-        merged = [each.name for each in view.people.all() if each.merged_into == found.uid]
+        merged = [each.name for each in view.people.merged_into([found.uid])]
         dossiers = view.dossiers.many(view.people.dossiers_of([found.uid]))
         alive = [dossier for dossier in dossiers if dossier.trashed_on is None]
         authorships = [_authorship(view, dossier, found) for dossier in reversed(alive)]

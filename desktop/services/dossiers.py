@@ -64,13 +64,18 @@ def keep(work: UnitOfWork, dossier: Dossier, context: RuleContext, *, verb: str,
     work.people.add_many(finder.new)
     old = work.dossiers.get(dossier.uid)
     if old is not None:
-        dossier = replace(dossier, rev=old.rev)
-        if changed_outwardly(old, dossier):
-            dossier = replace(dossier, rev=old.rev + 1)
-            if dossier.consolidation is old.consolidation:
-                dossier = after_edit(dossier)
+        dossier = revised(old, dossier)
     work.dossiers.save(dossier, standing_of(dossier, context), verb=verb, reason=reason)
     return dossier
+
+
+def revised(old: Dossier, dossier: Dossier) -> Dossier:
+    """What takes the place of `old`: its rev grows and its sending is due again when what is exported changed."""
+    dossier = replace(dossier, rev=old.rev)
+    if not changed_outwardly(old, dossier):
+        return dossier
+    dossier = replace(dossier, rev=old.rev + 1)
+    return after_edit(dossier) if dossier.consolidation is old.consolidation else dossier
 
 
 def find_dossier(desk: Desk, code: str) -> Dossier:

@@ -11,10 +11,11 @@ from desktop.domain.plain import Plain, to_plain
 from desktop.domain.problems import Problem
 from desktop.domain.refusals import NotAllowed
 from desktop.domain.rules import RuleContext, check
+from desktop.domain.tidying import tidied
 from desktop.exchange.records import dossier_of_record
-from desktop.services.checking import rule_context
+from desktop.services.checking import rule_context, standing_of
 from desktop.services.desk import Desk
-from desktop.services.dossiers import keep
+from desktop.services.dossiers import revised
 
 EditKey = tuple[str, str]
 """Uid and path: what a clerk accepts or leaves."""
@@ -109,17 +110,18 @@ def write_edits(desk: Desk, edits: Iterable[FieldEdit], kind: BatchKind, label: 
         by_uid[edit.uid].append(edit)
     with desk.register.change(desk.who(), desk.now()) as work:
         batch = work.batches.begin(kind, label)
-        context = rule_context(desk, work)
         present = {dossier.uid: dossier for dossier in work.dossiers.many(list(by_uid))}
+        context = rule_context(desk, work, of=list(present.values()))
         left: list[FieldEdit] = []
-        codes: list[str] = []
+        changed: list[Dossier] = []
         for uid, wanted in by_uid.items():
             record = to_plain(present.get(uid))
             good = [edit for edit in wanted if record is not None and plain_at(record, edit.path) == edit.present]
             left += [edit for edit in wanted if edit not in good]
             if good:
-                codes.append(keep(work, with_edits(present[uid], good), context, verb=verb).code)
-        if not codes:
+                changed.append(revised(present[uid], tidied(with_edits(present[uid], good))))
+        if not changed:
             raise NotAllowed("edits.nothing_to_write")
+        work.dossiers.save_many(((each, standing_of(each, context)) for each in changed), verb=verb)
         work.commit()
-    return EditsWritten(batch.id, tuple(codes), tuple(left))
+    return EditsWritten(batch.id, tuple(dossier.code for dossier in changed), tuple(left))

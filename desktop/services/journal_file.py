@@ -68,7 +68,9 @@ def number_of(file: Path) -> tuple[str, int] | None:
 def begin_file(file: Path, base: Dossier, at: datetime, *, continues: bool) -> BinaryIO:
     """Make a journal with its first line; the file stays open for `append_lines`. Raises OSError."""
     first = {"form": FORM, "at": at.isoformat(), "continues": continues, "base": to_plain(base)}
-    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.parent.is_dir():
+        file.parent.mkdir(parents=True)
+        sync_folder(file.parent.parent)
     stream = file.open("xb", buffering=0)
     try:
         _write(stream, [first])

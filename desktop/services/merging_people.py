@@ -103,8 +103,7 @@ def merge_people(desk: Desk, keep: str, others: Sequence[str]) -> Merged:
         work.dossiers.save_many(((each, work.dossiers.standing(each.uid)) for each in changed), verb=VERB)
         kept = _filled(kept, merged)
         work.people.save(kept)
-        earlier = [person for person in work.people.all() if person.merged_into in aliases]
-        for person in (*merged, *earlier):
+        for person in (*merged, *work.people.merged_into(list(aliases))):
             work.people.save(replace(person, merged_into=keep))
         work.commit()
     return Merged(batch.id, kept, tuple(dossier.code for dossier in changed))

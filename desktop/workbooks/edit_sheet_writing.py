@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.workbooks.cells import column_letters
@@ -38,6 +37,9 @@ _HEADER_FILL = PatternFill("solid", fgColor="FFDCE8F4")
 _INPUT_FILL = PatternFill("solid", fgColor="FFEAF3FC")
 _HAIR = Side(style="thin", color="FFB7C6D8")
 _BOX = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
+_LOCKED, _TYPED, _FIGURES, _ANYTHING = "Không sửa", "Sửa như đã gõ", "Sửa số tiền", "Sửa"
+"""Names of the styles of cells."""
+
 _COLUMNS_IN_VIEW = 2
 """Columns of a dossier (code and title) that stay in view while one scrolls to the right."""
 
@@ -56,13 +58,14 @@ def write_edit_sheet(
     before = file.create_sheet(BEFORE)
     before.sheet_state = "veryHidden"
     lists = InputLists(file, choices)
+    _add_styles(file)
     for sheet in (page, before):
         _write_keys(sheet, unit, columns)
         for number, row in enumerate(rows, FIRST_ROW):
             _write_row(sheet, number, row, columns, choices)
     _write_headings(page, columns)
-    for number in range(FIRST_ROW, FIRST_ROW + len(rows)):
-        _dress_row(page, number, columns, lists)
+    for place, column in enumerate(columns, FIRST_COLUMN):
+        _dress_column(page, place, column, len(rows), lists)
     _set_up(page, columns, len(rows))
     file.properties.creator = "Sổ Sáng kiến"
     save_workbook(file, path)
@@ -102,24 +105,33 @@ def _write_headings(page: Worksheet, columns: Sequence[EditColumn]) -> None:
     page.row_dimensions[HEADING_ROW].height = 36
 
 
-def _dress_row(page: Worksheet, number: int, columns: Sequence[EditColumn], lists: InputLists) -> None:
-    for place, column in enumerate(columns, FIRST_COLUMN):
-        cell = place_to_write(page, number, place)
-        cell.font, cell.border = Font(name=_FONT, size=11), _BOX
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-        if not column.locked:
-            _make_input(page, cell, column, lists)
-
-
-def _make_input(page: Worksheet, cell: Cell, column: EditColumn, lists: InputLists) -> None:
-    cell.fill, cell.protection = _INPUT_FILL, Protection(locked=False)
-    if column.is_list or column.kind in TEXT_KINDS:
-        cell.number_format = "@"
-    elif column.kind is InputKind.AMOUNT:
-        cell.number_format = "#,##0"
-    rule = None if column.is_list else lists.rule(page, column.kind, column.choices)
+def _dress_column(page: Worksheet, place: int, column: EditColumn, count: int, lists: InputLists) -> None:
+    style = _style_of(column)
+    for number in range(FIRST_ROW, FIRST_ROW + count):
+        place_to_write(page, number, place).style = style
+    rule = None if column.locked or column.is_list else lists.rule(page, column.kind, column.choices)
     if rule is not None:
-        rule.add(cell.coordinate)
+        letters = column_letters(place)
+        rule.add(f"{letters}{FIRST_ROW}:{letters}{FIRST_ROW + count - 1}")
+
+
+def _style_of(column: EditColumn) -> str:
+    if column.locked:
+        return _LOCKED
+    if column.is_list or column.kind in TEXT_KINDS:
+        return _TYPED
+    return _FIGURES if column.kind is InputKind.AMOUNT else _ANYTHING
+
+
+def _add_styles(file: Workbook) -> None:
+    """Named styles, because tens of thousands of cells share four of them."""
+    for name, pattern in ((_LOCKED, "General"), (_TYPED, "@"), (_FIGURES, "#,##0"), (_ANYTHING, "General")):
+        style = NamedStyle(name)
+        style.font, style.border, style.number_format = Font(name=_FONT, size=11), _BOX, pattern
+        style.alignment = Alignment(wrap_text=True, vertical="top")
+        if name != _LOCKED:
+            style.fill, style.protection = _INPUT_FILL, Protection(locked=False)
+        file.add_named_style(style)
 
 
 def _set_up(page: Worksheet, columns: Sequence[EditColumn], count: int) -> None:
