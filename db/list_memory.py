@@ -6,27 +6,43 @@ from typing import TypeVar, cast
 
 T = TypeVar("T")
 
-ANSWERS_KEPT = 12
+LISTS_KEPT = 6
+"""Orders and filters; an order of a hundred thousand dossiers takes 5 MB."""
+WORDS_KEPT = 64
 
 
-class ListMemory:
-    """Answers by question; those given longest ago are let go.
+class Remembered:
+    """Answers by question; those looked at longest ago are let go.
 
     Several threads may ask at once; at worst one answer is worked out twice.
     """
 
-    def __init__(self, kept: int = ANSWERS_KEPT) -> None:
-        """Keep at most so many answers; 0 for a transaction that changes what it asks about."""
+    def __init__(self, kept: int) -> None:
         self._kept = kept
         self._answers: OrderedDict[Hashable, object] = OrderedDict()
 
     def recall(self, question: Hashable, answer: Callable[[], T]) -> T:
         """What was answered before, or the answer now."""
-        if question in self._answers:
-            return cast(T, self._answers[question])
-        fresh = answer()
+        answers = self._answers
+        found = answers.pop(question, None)
+        if found is None:
+            found = answer()
         if self._kept:
-            self._answers[question] = fresh
-            if len(self._answers) > self._kept:
-                self._answers.popitem(last=False)
-        return fresh
+            answers[question] = found
+            if len(answers) > self._kept:
+                answers.popitem(last=False)
+        return cast(T, found)
+
+
+class ListMemory:
+    """The memory of one state of the register.
+
+    Attributes:
+        lists: orders, filters and counts.
+        words: the rows that hold a word.
+    """
+
+    def __init__(self, *, remembers: bool = True) -> None:
+        """Nothing is remembered in a transaction that changes what it asks about."""
+        self.lists = Remembered(LISTS_KEPT if remembers else 0)
+        self.words = Remembered(WORDS_KEPT if remembers else 0)

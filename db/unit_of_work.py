@@ -37,7 +37,7 @@ class SqlUnitOfWork:
         self._connection = connection
         self._committed = committed
         self.history = HistoryRepository(connection, who, at, batch)
-        self.dossiers = DossierRepository(connection, self.history, memory or ListMemory(kept=0))
+        self.dossiers = DossierRepository(connection, self.history, memory or ListMemory(remembers=False))
         self.people = PeopleRepository(connection, self.history)
         self.certificates = CertificateRepository(connection, self.history)
         self.organisation = OrganisationRepository(connection, self.history)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from db.list_memory import Remembered
 from db.sqlite import in_json, json_text
 from desktop.domain.search_words import SHORT, keys_of, typed_words
 
@@ -59,16 +60,20 @@ class Reworded:
     after: str
 
 
-def find(connection: Connection, words: str) -> Found | None:
+def find(connection: Connection, words: str, memory: Remembered) -> Found | None:
     """The rows that hold words beginning with each of those typed; None where no word was typed."""
+
+    def rows_of(beginning: str) -> int:
+        return memory.recall(beginning, lambda: _rows_of(connection, beginning))
+
     typed = typed_words(words)
     if not typed:
         return None
     rows = exact = -1
     for word in typed:
-        without_tones = _rows_of(connection, word.folded)
+        without_tones = rows_of(word.folded)
         rows &= without_tones
-        exact &= without_tones if word.toned is None else _rows_of(connection, word.toned)
+        exact &= without_tones if word.toned is None else rows_of(word.toned)
         if not rows:
             break
     return Found(rows, exact & rows)

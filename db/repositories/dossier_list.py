@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select, true
 
 from db.list_memory import ListMemory
-from db.row_sets import ALL_ROWS, picked, set_of
+from db.row_sets import ALL_ROWS, RowOrder, set_of
 from db.sqlite import any_of, numbers
 from db.tables.dossiers import DossierRow, ProgrammeEntryRow
 from db.word_index import find
@@ -54,23 +54,23 @@ def rows_of_query(connection: Connection, query: DossierQuery, memory: ListMemor
     between two keystrokes.
     """
     order = _Order(query.order, query.descending, query.trashed)
-    ordered = memory.recall(order, lambda: _ordered(connection, order))
+    ordered = memory.lists.recall(order, lambda: _ordered(connection, order))
     wanted = ALL_ROWS
     if conditions := _conditions(query):
         narrowed = replace(query, text="", order=ListOrder.CODE, descending=False)
-        wanted = memory.recall(narrowed, lambda: _set_of_filter(connection, conditions))
-    found = find(connection, query.text)
+        wanted = memory.lists.recall(narrowed, lambda: _set_of_filter(connection, conditions))
+    found = find(connection, query.text, memory.words)
     if found is None:
-        return ordered if wanted == ALL_ROWS else picked(ordered, wanted)
+        return ordered.rows if wanted == ALL_ROWS else ordered.picked(wanted)
     exact, rows = found.exact & wanted, found.rows & wanted
-    return picked(ordered, rows) if exact == rows else picked(ordered, exact) + picked(ordered, rows & ~exact)
+    return ordered.picked(rows) if exact == rows else ordered.picked(exact) + ordered.picked(rows & ~exact)
 
 
-def _ordered(connection: Connection, order: _Order) -> array[int]:
+def _ordered(connection: Connection, order: _Order) -> RowOrder:
     column = ORDERS[order.order]
     sorted_by = (column.desc(), DossierRow.id.desc()) if order.descending else (column.asc(), DossierRow.id.asc())
     trash = DossierRow.trashed_on.is_not(None) if order.trashed else DossierRow.trashed_on.is_(None)
-    return array("q", numbers(connection, select(DossierRow.id).where(trash).order_by(*sorted_by)))
+    return RowOrder(numbers(connection, select(DossierRow.id).where(trash).order_by(*sorted_by)))
 
 
 def _set_of_filter(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> int:
@@ -148,7 +148,7 @@ def _line(row: Sequence[Any]) -> DossierLine:
 
 def counts(connection: Connection, today: date, memory: ListMemory) -> ListCounts:
     """How many dossiers alive stand behind each chip and in each state."""
-    return memory.recall(("counts", today), lambda: _counted(connection, today))
+    return memory.lists.recall(("counts", today), lambda: _counted(connection, today))
 
 
 def _counted(connection: Connection, today: date) -> ListCounts:

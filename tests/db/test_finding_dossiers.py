@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from registers import CLERK, NOW
 
 from db.registers import SqlRegister
-from db.row_sets import picked, set_of
+from db.row_sets import RowOrder, set_of
 from db.word_index import PART_ROWS
 from desktop.domain.dossier import Dossier, Essence
 from desktop.domain.folding import fold
@@ -121,9 +121,7 @@ def test_a_word_left_by_its_last_dossier_leaves_the_index(register: SqlRegister)
 
 @given(st.lists(st.integers(1, 3000), unique=True), st.sets(st.integers(0, 3000)))
 def test_picking_keeps_the_order_of_the_list(ordered: list[int], wanted: set[int]) -> None:
-    from array import array
-
-    assert list(picked(array("q", ordered), set_of(wanted, 3001))) == [row for row in ordered if row in wanted]
+    assert list(RowOrder(ordered).picked(set_of(wanted, 3001))) == [row for row in ordered if row in wanted]
 
 
 @given(st.text(max_size=40))

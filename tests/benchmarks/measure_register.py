@@ -1,0 +1,100 @@
+"""The register without a window: finding, counting and saving among many dossiers.
+
+    PYTHONPATH=tests:. python -m benchmarks.measure_register FOLDER [NUMBER]
+
+The register of NUMBER (100,000) dossiers is kept in FOLDER for the next time.
+"""
+
+import sys
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from benchmarks.big_register import big_register
+from benchmarks.measuring import tell, timed
+from builders import a_benefit, a_time_line, an_author
+
+from desktop.domain.benefit import BenefitBasis, Worksheet, YearBenefit
+from desktop.domain.dossier import Dossier
+from desktop.domain.listing import DossierQuery, ListFilter, ListOrder
+from desktop.main import SqlDesks
+from desktop.services.desk import Desk
+from desktop.services.dossiers import (
+    amend_dossier,
+    count_dossiers,
+    enter_dossier,
+    find_dossier,
+    find_rows,
+    lines,
+    new_dossier,
+)
+
+TYPED = (
+    *("giảm tiêu hao hơi", "bom ly tam", "tự động hóa quy trình", "lam thi yen", "thu hồi nước thải", "2021-04"),
+    *("phớt làm kín máy nén", "kho vat tu", "đường ống", "chống ăn mòn bể chứa", "VH1 huan luyen"),
+)
+QUERY_MS, SAVE_MS = 16, 20
+SAVES = 60
+
+
+def measure(folder: Path, number: int) -> None:
+    """Print what each question and each save takes."""
+    desk = SqlDesks().open(big_register(folder, number))
+    try:
+        _finding(desk, number)
+        _saving(desk)
+    finally:
+        desk.register.close()
+
+
+def _finding(desk: Desk, number: int) -> None:
+    tell(f"first list of {number:,} dossiers", timed([lambda: find_rows(desk, DossierQuery())]))
+    tell("every count of the chips, first time", timed([lambda: count_dossiers(desk)]))
+    orders = [DossierQuery(order=order, descending=down) for order in ListOrder for down in (False, True)]
+    tell("list in another order", timed([partial(find_rows, desk, query) for query in orders]))
+    chips = [DossierQuery(chip=chip) for chip in ListFilter]
+    tell("list of a filter", timed([partial(find_rows, desk, query) for query in chips]))
+    for words, base in (
+        ("", DossierQuery()),
+        (", by title, of a filter", DossierQuery(order=ListOrder.TITLE, chip=ListFilter.NOT_SENT)),
+    ):
+        find_rows(desk, base)
+        keystrokes = [replace(base, text=text[:end]) for text in TYPED for end in range(1, len(text) + 1)]
+        times = timed([partial(find_rows, desk, query) for query in keystrokes])
+        tell(f"keystroke to what it finds{words}, {len(keystrokes)} keystrokes", times, QUERY_MS)
+    rows = find_rows(desk, DossierQuery(text="giam"))
+    blocks = [rows[start : start + 128] for start in range(0, min(len(rows), 12_800), 128)]
+    tell("lines of 128 rows", timed([partial(lines, desk, block) for block in blocks]))
+
+
+def _saving(desk: Desk) -> None:
+    entered = enter_dossier(desk, _large(new_dossier(desk)))
+    times = []
+    for change in range(SAVES):
+        changed = _changed(find_dossier(desk, entered.code), change)
+        times += timed([partial(amend_dossier, desk, changed)]).milliseconds
+    tell("saving 10 authors and 20 worksheet lines, changed", type(timed([]))(tuple(times)), SAVE_MS)
+    fresh = [replace(_large(new_dossier(desk)), title=f"Bộ gá số {place}") for place in range(20)]
+    tell("saving the same as a new dossier", timed([partial(enter_dossier, desk, each) for each in fresh]))
+
+
+def _large(dossier: Dossier) -> Dossier:
+    authors = tuple(an_author(f"Tô Văn Khánh {place}", 1_000, employee_code=f"NV-{place}") for place in range(10))
+    return _changed(replace(dossier, title="Bộ gá súc rửa", authors=authors), 0)
+
+
+def _changed(dossier: Dossier, change: int) -> Dossier:
+    """Another amount in each line and another word in the descriptions."""
+    sheet = Worksheet(tuple(a_time_line(quantity=str(1_000 + change + place)) for place in range(20)))
+    year = YearBenefit(1, BenefitBasis.PROJECTED, 900_000_000, sheet)
+    first, *others = dossier.authors
+    return replace(
+        dossier,
+        authors=(replace(first, position=f"Bậc {change}"), *others),
+        benefit=a_benefit(years=(year,)),
+        problem_solved=f"Súc rửa lâu, lần {change}, hao {change * 7} giờ dừng máy.",
+    )
+
+
+if __name__ == "__main__":
+    measure(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 100_000)
