@@ -11,21 +11,24 @@ from typing import BinaryIO
 import numpy as np
 
 from desktop.screening import descriptions, storage
-from desktop.screening.entries import Entry, hash_of
+from desktop.screening.entries import Entry, hash_of, packed
 from desktop.screening.splitting import Splitter, clean
 from desktop.screening.storage import Array, Meta
 from desktop.screening.tables import Tables
 from desktop.screening.weights import share_before, weight
 
-CHUNK = 20_000
+PACKED_TOGETHER = 16
+"""Entries whose texts are packed together."""
+
+CHUNK = 1_250 * PACKED_TOGETHER
 """Entries held in memory at a time."""
 
 TYPES = {
     "words": "<u8",
     "weights": "<f4",
-    "posting_offsets": "<u8",
+    "posting_offsets": "<u4",
     "postings": "<u4",
-    "forward_offsets": "<u8",
+    "forward_offsets": "<u4",
     "forward": "<u4",
     "entry_weights": "<f4",
     "run_hashes": "<u4",
@@ -34,17 +37,15 @@ TYPES = {
     "uid_entries": "<u4",
     "texts": "u1",
     "text_offsets": "<u8",
-    "abstracts": "u1",
-    "abstract_offsets": "<u8",
 }
 """The arrays of an index.
 
 words (sorted hashes of syllables and numbers) with their weights; the entries that hold each word (postings); the words
 of each entry (forward) with the sum of their weights; runs of descriptions, sorted, with the entry of each; uids,
-sorted; titles and abstracts as octets.
+sorted; the entries themselves, packed a few together (texts).
 """
 
-_STREAMED = ("forward", "texts", "abstracts", "run_hashes", "run_entries")
+_STREAMED = ("forward", "texts", "run_hashes", "run_entries")
 
 Report = Callable[[int], None]
 """Told how many entries have been read."""
@@ -74,7 +75,6 @@ class _Builder:
         self._numbers: dict[str, int] = {}
         self._counts = array("Q", [0])
         self._text_ends = array("Q", [0])
-        self._abstract_ends = array("Q", [0])
         self._uids = array("Q")
 
     def build(self, entries: Iterable[Entry], report: Report) -> int:
@@ -87,7 +87,6 @@ class _Builder:
         self._write_runs()
         self._write_uids()
         self._save("text_offsets", np.array(self._text_ends))
-        self._save("abstract_offsets", np.array(self._abstract_ends))
         self._write_words()
         return len(self._uids)
 
@@ -100,12 +99,13 @@ class _Builder:
             distinct = dict.fromkeys(keys_of(clean(entry.title)))
             words.extend([numbers.setdefault(key, len(numbers)) for key in distinct])
             self._counts.append(self._counts[-1] + len(distinct))
-            self._text_ends.append(self._text_ends[-1] + files["texts"].write(entry.packed()))
-            self._abstract_ends.append(self._abstract_ends[-1] + files["abstracts"].write(entry.packed_abstract()))
             if entry.abstract:
                 sketch = descriptions.sketch(descriptions.runs(keys_of(clean(entry.abstract))))
                 run_hashes.extend(sketch)
                 run_entries.extend([here] * len(sketch))
+        for start in range(0, len(chunk), PACKED_TOGETHER):
+            octets = packed(chunk[start : start + PACKED_TOGETHER])
+            self._text_ends.append(self._text_ends[-1] + files["texts"].write(octets))
         words.tofile(files["forward"])
         run_hashes.tofile(files["run_hashes"])
         run_entries.tofile(files["run_entries"])

@@ -12,9 +12,9 @@ from itertools import combinations
 import numpy as np
 
 from desktop.domain.screening import PairLikeness
+from desktop.screening.base import Base
 from desktop.screening.compare import Judgement, judge
 from desktop.screening.entries import Entry
-from desktop.screening.index import Base
 from desktop.screening.normalise import Reader, Reading
 from desktop.screening.storage import Array
 from desktop.screening.weights import Weigh

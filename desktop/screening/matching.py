@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from desktop.domain.legacy_text import LegacyEncoding, decode, vote
 from desktop.domain.screening import PairLikeness
 from desktop.screening import descriptions
+from desktop.screening.base import Asked, Found, asked_of
 from desktop.screening.compare import Comparison, Judgement, judge
 from desktop.screening.entries import Entry
-from desktop.screening.index import Asked, Found, Index, asked_of
+from desktop.screening.index import Index
 from desktop.screening.normalise import Reader, Reading
 from desktop.screening.splitting import clean
 from desktop.screening.weights import Weigh

@@ -135,9 +135,15 @@ class Splitter:
             return _number(word.key, word.start, word.end)
         elif kind is _Kind.CAPITALS:
             return word._replace(capitals=not in_capitals)
-        elif counted and not text[word.end : word.end + 2].strip().isdigit():
+        elif self._is_number_word(text, word, counted=counted):
             return _number(self._tables.number_words[raw.lower()], word.start, word.end)
         return word
+
+    def _is_number_word(self, text: str, word: Word, *, counted: bool) -> bool:
+        """Whether a word stands for a figure: "giai đoạn hai", "bơm hai cấp"; not "giai đoạn năm 2021"."""
+        if not text.isascii() and text[word.start : word.end].lower() in self._tables.numbers_anywhere:
+            return True
+        return counted and not text[word.end : word.end + 2].strip().isdigit()
 
     def _is_counted(self, word: Word) -> bool:
         return word.mark in self._tables.counted or word.mark in _COUNTED_UNMARKED

@@ -70,6 +70,7 @@ class Tables:
         counted_nouns: the same whole.
         units: of measures, written against their figure.
         number_words: small letters with their marks, as they stand after a counted noun.
+        numbers_anywhere: those that are numbers wherever they stand in a title with marks.
         grades: marked phrases that stand for ages.
         levels: phrases that name a level of schooling.
         sure_markers / markers: what a place follows.
@@ -91,6 +92,7 @@ class Tables:
     counted_nouns: Phrases
     units: frozenset[str]
     number_words: Mapping[str, str]
+    numbers_anywhere: frozenset[str]
     grades: Mapping[MarkedPhrase, tuple[str, ...]]
     levels: Phrases
     sure_markers: Phrases
@@ -137,6 +139,7 @@ def read_tables(toml: str) -> Tables:
         counted_nouns=_phrases(numbers["counted"]),
         units=frozenset(map(fold, numbers["units"])),
         number_words=dict(numbers["words"]),
+        numbers_anywhere=frozenset(numbers["anywhere"]),
         grades={phrase(words): tuple(values) for words, values in numbers["grades"].items()},
         levels=_phrases(numbers["levels"]["phrases"]),
         sure_markers=_phrases(places["sure_markers"], sure_unmarked=False),

@@ -23,10 +23,11 @@ import numpy as np
 from benchmarks.peers import PEERS, Peer, present_peers
 from benchmarks.title_maker import WAYS, Reword, other_number, other_place, titles
 
+from desktop.screening.base import Base
 from desktop.screening.building import build
 from desktop.screening.entries import Entry
 from desktop.screening.grouping import group_entries
-from desktop.screening.index import Base, Index, open_index
+from desktop.screening.index import Index, open_index
 from desktop.screening.matching import Match, Matcher, Question
 from desktop.screening.normalise import Reader
 from desktop.screening.tables import Tables, read_tables
@@ -176,9 +177,8 @@ def measure_grouping(folder: Path, size: int, queries: int) -> None:
             counted[1] += duplicate.get(entry.uid, -1) == duplicate.get(original, -2)
             counted[2] += family.get(entry.uid, -1) == family.get(original, -2)
     strangers = sum(len({entry.uid.partition(":")[0] for entry in group}) > 1 for group in groups.duplicates)
-    print(
-        f"grouping {took:.0f} CPU-s, peak {_memory():.0f} MB; {len(groups.duplicates)} groups, {len(groups.families)} families"
-    )
+    print(f"grouping {took:.0f} CPU-s, peak {_memory():.0f} MB")
+    print(f"  {len(groups.duplicates)} groups, {len(groups.families)} families")
     for way, (planted, grouped, in_family) in tally.items():
         print(f"  {way:22}{grouped / planted:.3f} grouped, {in_family / planted:.3f} in a family")
     everything = [sum(column) for column in zip(*tally.values(), strict=True)]

@@ -8,9 +8,10 @@ import pytest
 from benchmarks.title_maker import WAYS, titles
 
 from desktop.screening import storage
+from desktop.screening.base import asked_of
 from desktop.screening.building import build
 from desktop.screening.entries import Entry
-from desktop.screening.index import Index, asked_of, open_index
+from desktop.screening.index import Index, open_index
 from desktop.screening.matching import Matcher, Question
 from desktop.screening.normalise import Reader
 from desktop.screening.storage import IndexDamaged
