@@ -6,9 +6,10 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.dossier import Dossier
+from desktop.domain.field_paths import differences
 from desktop.domain.refusals import UserError
 from desktop.services.journal import open_journal
-from desktop.services.journal_writer import JournalWriter
+from desktop.services.journal_writer import NOT_TYPED, JournalWriter
 from desktop.ui.background import Background, Job, JobProgress
 from desktop.ui.context import UiContext
 
@@ -33,6 +34,7 @@ class FormJournal(QObject):
         self._writer: JournalWriter | None = None
         self._typed: Dossier | None = None
         self._given: Dossier | None = None
+        self._latest: Dossier | None = None
         self._job: Job[int] | None = None
         self._said_refused = False
         self._soon = QTimer(self)
@@ -44,10 +46,14 @@ class FormJournal(QObject):
         """Begin a sitting with a dossier as it stands in the form; the one before ends."""
         self.end()
         self._writer = open_journal(self._context.desk, dossier)
+        self._latest = dossier
         self._said_refused = False
 
     def note(self, dossier: Dossier) -> None:
-        """Something was typed; it is written soon, however fast one goes on typing."""
+        """The form holds this now; what was typed is written soon, however fast one goes on typing."""
+        before, self._latest = self._latest, dossier
+        if before is None or not differences(before, dossier, NOT_TYPED):
+            return
         self._typed = dossier
         if not self._soon.isActive():
             self._soon.start()
