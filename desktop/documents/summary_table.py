@@ -8,7 +8,7 @@ from typing import Any, Final
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.units import mm
-from reportlab.platypus import Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from desktop.documents.even_text import BOLD, ITALIC, REGULAR, EvenLine, EvenText
 from desktop.documents.fonts import FontSet
@@ -38,6 +38,7 @@ _WIDTHS: Final[Mapping[ColumnKind, float]] = {
     ColumnKind.NOTE: 21.5,
 }
 """Breadth of a column in millimetres; the unit's name takes what is left."""
+_GAP: Final = 2 * mm
 _LONE_COUNT: Final = 12.2
 _EMPTY_NOTE: Final = 14.0
 _PADDING: Final = 2.4
@@ -80,11 +81,37 @@ def render_summary_table(table: SummaryTable, fonts: FontSet, layout: SummaryLay
             EvenLine(as_of_line(table), ITALIC, size=12),
         )
     )
-    story += [Spacer(1, 3 * mm), _SummaryGrid(paper, table).table(), Spacer(1, 2 * mm)]
-    story += [paper.prose(note, size=10, indent=0, after=1, font=ITALIC) for note in summary_notes(table)]
+    foot = [paper.prose(note, size=10, indent=0, after=1, font=ITALIC) for note in summary_notes(table)]
     if layout.signatures:
-        story.append(paper.signatures(LANDSCAPE, *layout.signatures))
+        foot.append(paper.signatures(LANDSCAPE, *layout.signatures))
+    tail = _GAP + sum(part.wrap(LANDSCAPE.text_width, LANDSCAPE.height)[1] + part.getSpaceBefore() for part in foot)
+    story += [Spacer(1, 3 * mm), _SummaryGrid(paper, table).table(tail), Spacer(1, _GAP), KeepTogether(foot)]
     return paper.build(story, LANDSCAPE, table.title, layout.unit_name)
+
+
+class _TailedTable(Table):  # type: ignore[misc]  # reportlab carries no types
+    """A table whose last rows go to the next page with what follows it, where only that would go there.
+
+    `tail` is the height of what follows, in points.
+    """
+
+    tail = 0.0
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        wide, high = super().wrap(width, height)
+        return wide, high + self.tail if self._leaves_its_tail(high, height) else high
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        high = super().wrap(width, height)[1]
+        parts: list[Flowable] = super().split(
+            width, height - self.tail if self._leaves_its_tail(high, height) else height
+        )
+        for part in parts[1:]:
+            part.tail = self.tail
+        return parts
+
+    def _leaves_its_tail(self, high: float, height: float) -> bool:
+        return high <= height < high + self.tail
 
 
 class _SummaryGrid:
@@ -95,9 +122,10 @@ class _SummaryGrid:
         self._table = table
         self._columns = summary_columns(table)
 
-    def table(self) -> Table:
+    def table(self, tail: float) -> Table:
         rows = [self._groups(), self._headings(), *self._rows(), self._totals()]
-        table = Table(rows, colWidths=self._widths(), repeatRows=2)
+        table = _TailedTable(rows, colWidths=self._widths(), repeatRows=2)
+        table.tail = tail
         table.setStyle([*grid(padding=_PADDING), *self._spans(), *self._grounds()])
         return table
 

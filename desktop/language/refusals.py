@@ -178,6 +178,12 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "certificate.reason_missing": mark("Say why the sheet is spoiled; the register keeps the reason."),
         "certificate.number_entered_already": mark("The sheet has the number {number} already."),
+        "letter.no_dossiers": mark(
+            "No recognised dossier is in this programme yet, so there is nothing to put forward."
+        ),
+        "letter.nothing_overdue": mark("No decision is late, so nobody is to be reminded."),
+        "letter.not_answered_yet": mark("“{dossier}” has not been answered yet. Decide on it first."),
+        "letter.no_benefit": mark("“{dossier}” has no benefit for application year {year}. Enter it first."),
         "seal.not_readable": mark(
             "These digits are no seal of a certificate. Scan the square code again, or type all of its digits."
         ),

@@ -74,7 +74,7 @@ def numbered(desk: Desk, values: CertificateValues, kind: CertificateKind, numbe
 
 
 def _recipient(author: Author, *, with_share: bool) -> Recipient:
-    share = "" if not with_share or author.share_bp is None else f"{show_share(author.share_bp)}%"
+    share = "" if not with_share or author.share_bp is None else show_share(author.share_bp)
     return Recipient(author.name, author.honorific, _post(author), share)
 
 

@@ -1,6 +1,7 @@
 """Office papers of one or many dossiers: the request form, the filing receipt and the decision with its list."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from desktop.domain.benefit import Benefit
 from desktop.domain.code_lists import CodeListName, label_of
@@ -15,6 +16,9 @@ from desktop.services.desk import Desk
 from desktop.services.dossiers import known
 from desktop.services.papers import base_name, document_fonts, place, place_and_date, practice_words, signature_block
 from desktop.services.recognition import DecisionOnPaper
+
+if TYPE_CHECKING:
+    from desktop.documents.decision import DecisionValues
 
 SECRET_TECHNOLOGY = "Toàn bộ giải pháp là công nghệ bí mật."
 
@@ -90,13 +94,20 @@ def filing_receipt(desk: Desk, code: str) -> bytes:
 
 def decision(desk: Desk, codes: Sequence[str], paper: DecisionOnPaper | None = None) -> bytes:
     """Quyết định công nhận sáng kiến with its list; number and day stay blank until `paper` gives them."""
-    from desktop.documents.decision import DecisionEntry, DecisionValues, render_decision
+    from desktop.documents.decision import render_decision
+
+    return render_decision(decision_values(desk, codes, paper), document_fonts(desk))
+
+
+def decision_values(desk: Desk, codes: Sequence[str], paper: DecisionOnPaper | None = None) -> "DecisionValues":
+    """What the decision says; the editable file is written from the same."""
+    from desktop.documents.decision import DecisionEntry, DecisionValues
 
     dossiers = [_dossier(desk, code) for code in codes]
     base = base_name(desk)
     day = paper.decided_on if paper else desk.today()
     parts = _part_names(desk)
-    values = DecisionValues(
+    return DecisionValues(
         superior_name="",
         unit_name=base,
         place_date=place_and_date(desk, day) if paper else f"{place(desk)}, ngày … tháng … năm {day.year}",
@@ -126,7 +137,6 @@ def decision(desk: Desk, codes: Sequence[str], paper: DecisionOnPaper | None = N
         ),
         practice=practice_words(desk),
     )
-    return render_decision(values, document_fonts(desk))
 
 
 def _dossier(desk: Desk, code: str) -> Dossier:

@@ -40,7 +40,7 @@ def summary(
     `basis` is what the percentage counts, None for the programme's own. Raises NotAllowed when the programme is
     unknown.
     """
-    programme = _programme(desk, programme_id)
+    programme = programme_of(desk, programme_id)
     day = as_of or desk.today()
     identity = desk.identity
     with desk.register.read() as view:
@@ -60,7 +60,7 @@ def summary(
 
 def behind_summary(desk: Desk, programme_id: str = "", as_of: date | None = None) -> tuple[Behind, ...]:
     """Every dossier the table of the same questions looks at, with how it counts: what its figures open."""
-    programme = _programme(desk, programme_id)
+    programme = programme_of(desk, programme_id)
     day = as_of or desk.today()
     identity = desk.identity
 
@@ -97,7 +97,8 @@ def summary_xlsx(table: SummaryTable) -> bytes:
     return write_summary_workbook(table)
 
 
-def _programme(desk: Desk, programme_id: str) -> Programme:
+def programme_of(desk: Desk, programme_id: str = "") -> Programme:
+    """The programme asked for, or the register's own. Raises NotAllowed when nobody knows it."""
     wanted = programme_id or desk.identity.programme
     found = desk.programme(wanted)
     if found is None:

@@ -140,3 +140,17 @@ def test_the_notes_name_every_band() -> None:
     notes = " ".join(summary_notes(table(noun="sản phẩm", basis=CountingBasis.ACCEPTED)))
     for words in ("Vượt chỉ tiêu (trên 100%)", "Chưa có sáng kiến (0%)", "sản phẩm được cấp trên chấp nhận"):
         assert words in notes
+
+
+@pytest.mark.parametrize("count", range(14, 36))
+def test_the_notes_never_go_to_the_next_page_without_the_totals(
+    fonts: FontSet, page_text: PageText, count: int
+) -> None:
+    units = tuple(row(place) for place in range(1, count + 1))
+    pdf = render_summary_table(table(*units), fonts, replace(LAYOUT, signatures=(SignatureBlock(("CHỦ TỊCH",), "A"),)))
+    with pypdfium2.PdfDocument(pdf) as document:
+        last = page_text(pdf, len(document) - 1)
+    assert "TỔNG CỘNG" in last
+    assert f"số {count} " in last
+    assert "Xếp mức theo tỷ lệ" in last
+    assert "CHỦ TỊCH" in last
