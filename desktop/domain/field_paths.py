@@ -45,7 +45,7 @@ def _collect_members(outer: str, old: Any, new: Any, found: list[Difference], le
 def _collect(path: str, old: Any, new: Any, default: Any, found: list[Difference]) -> None:
     if old == new:
         return
-    if is_dataclass(old) and type(old) is type(new) and type(old) is not PartialDate:
+    if _has_members(old) and type(old) is type(new) and not _empties_required(old, new):
         _collect_members(f"{path}/", old, new, found)
     elif isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
         for place, (before, after) in enumerate(zip(old, new, strict=True)):
@@ -53,6 +53,16 @@ def _collect(path: str, old: Any, new: Any, default: Any, found: list[Difference
     else:
         told = (None if value == default else to_plain(value) for value in (old, new))
         found.append(Difference(path, *told))
+
+
+def _has_members(value: Any) -> bool:
+    return is_dataclass(value) and type(value) is not PartialDate
+
+
+def _empties_required(old: Any, new: Any) -> bool:
+    """Whether a member that has no default becomes or was nothing: nothing would then be told for a default."""
+    required = (each.name for each in fields(old) if each.default is MISSING)
+    return any((getattr(old, name) is None) != (getattr(new, name) is None) for name in required)
 
 
 def plain_at(record: Plain, path: str) -> Plain:
