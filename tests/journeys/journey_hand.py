@@ -97,20 +97,20 @@ class Hand:
             event.setCommitString(letter)
             QApplication.sendEvent(target, event)
 
-    def go_to(self, name: str, key: str = "Tab") -> QWidget:
+    def go_to(self, name: str, key: str = "Tab", kind: type[QWidget] = QWidget) -> None:
         """Press Tab (or Shift+Tab, or Enter) until the keyboard is in what is called so; the name may go on."""
         passed = []
         for _press in range(FARTHEST):
             here = QApplication.focusWidget()
-            if here is not None and name_of(here).startswith(name):
-                return here
+            if isinstance(here, kind) and name_of(here).startswith(name):
+                return
             passed.append(name_of(here))
             self.press(key)
         raise AssertionError(f"{key} never leads to {name!r}; it leads through {list(dict.fromkeys(passed))}")
 
     def push(self, name: str, key: str = "Tab") -> None:
         """Go to a button and push it."""
-        self.go_to(name, key)
+        self.go_to(name, key, QAbstractButton)
         self.press("Space")
 
     def dialog(self, kind: type[QDialog]) -> QDialog:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Button, Segments
 from desktop.ui.widgets.reading_order import ReadingOrder, fields_in
 from desktop.ui.widgets.text import Label
 
@@ -42,3 +42,11 @@ def test_a_row_added_later_comes_where_it_stands(qtbot: QtBot) -> None:
     order.keep()
     assert list(fields_in(part)) == [first, second, third, last]
     assert chain_from(first) == [first, second, third, last, behind]
+
+
+def test_tab_leads_to_the_segment_that_is_on(qtbot: QtBot) -> None:
+    segments = Segments([("a", "A"), ("b", "B"), ("c", "C")])
+    qtbot.addWidget(segments)
+    segments.choose("b")
+    stops = [button.text() for button in fields_in(segments)]  # type: ignore[attr-defined]  # all are buttons
+    assert stops == ["B"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -106,7 +106,10 @@ class ResultsTable(RegisterTable):
         super().__init__(self._listed, parent=parent)
         self.setAccessibleName(_("Results, row by row"))
         self.link_pressed.connect(self._press)
-        QShortcut(QKeySequence("Space"), self).activated.connect(self._turn_selected)
+        turn = QShortcut(QKeySequence("Space"), self)
+        # The table alone: elsewhere on the page Space presses the button one stands on.
+        turn.setContext(Qt.ShortcutContext.WidgetShortcut)
+        turn.activated.connect(self._turn_selected)
 
     def show_rows(self, rows: Sequence[ResultRow], rejected: frozenset[Key] = frozenset()) -> None:
         """Show these rows; all that can be accepted is, but for what was rejected before."""

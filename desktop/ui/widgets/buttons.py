@@ -1,6 +1,6 @@
 """Buttons: primary, plain, small, quiet, link, icon, chip, tab and a row of segments."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -121,6 +121,7 @@ class Segments(QWidget):
             self._group.addButton(button)
             self._buttons[key] = button
             row.addWidget(button)
+        self._group.buttonToggled.connect(lambda _button, _on: tab_stops_at_chosen(self._buttons.values()))
         self.choose(options[0][0])
 
     def choose(self, key: str) -> None:
@@ -130,3 +131,10 @@ class Segments(QWidget):
     def current(self) -> str:
         """The key of the chosen segment."""
         return next(key for key, button in self._buttons.items() if button.isChecked())
+
+
+def tab_stops_at_chosen(buttons: Iterable[Button]) -> None:
+    """Tab leads to the one of these that is on; Qt itself sees to that only once one of them had the keyboard."""
+    for button in buttons:
+        on = button.isChecked()
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QWi
 from desktop.language.translator import gettext as _
 from desktop.ui import theme
 from desktop.ui.tokens import Tone
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Button, tab_stops_at_chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,7 @@ class FilterChips(QWidget):
             self._group.addButton(button)
             self._buttons[key] = button
             self._row.addWidget(button)
+        self._group.buttonToggled.connect(lambda _button, _on: tab_stops_at_chosen(self._buttons.values()))
         self._more = Button(_("More filters"), "list-filter", "chip")
         self._more.clicked.connect(self._open_menu)
         self._row.addWidget(self._more)
