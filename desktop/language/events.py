@@ -29,6 +29,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "dossier.amended_in_workbook": mark("amended in a workbook"),
         "dossier.amended_with_others": mark("amended together with others"),
         "dossier.held_against_portal": mark("held against the online form"),
+        "dossier.marked_on_portal": mark("marked on the online form"),
         "person.merged": mark("persons found to be one"),
         "results.applied": mark("results of the superior applied"),
         "batch.undone": mark("an act taken back"),

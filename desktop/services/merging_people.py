@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from desktop.domain.batches import BatchKind
 from desktop.domain.collation import given_name_key
@@ -111,9 +112,21 @@ def merge_people(desk: Desk, keep: str, others: Sequence[str]) -> Merged:
 
 def keep_apart(desk: Desk, people: Iterable[str]) -> None:
     """Remember that these records are of different people; they are not proposed again."""
-    uids = sorted(set(people))
+    _change_kept_apart(desk, lambda pairs: pairs | _pairs_of(people))
+
+
+def propose_again(desk: Desk, people: Iterable[str]) -> None:
+    """Forget that these records were kept apart."""
+    _change_kept_apart(desk, lambda pairs: pairs - _pairs_of(people))
+
+
+def _pairs_of(people: Iterable[str]) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in combinations(set(people), 2))
+
+
+def _change_kept_apart(desk: Desk, change: Callable[[frozenset[frozenset[str]]], frozenset[frozenset[str]]]) -> None:
     with desk.register.change(desk.who(), desk.now()) as work:
-        pairs = _kept_apart(work) | {frozenset((one, other)) for one in uids for other in uids if one < other}
+        pairs = change(_kept_apart(work))
         kept: list[Plain] = [[*sorted(pair)] for pair in sorted(pairs, key=sorted)]
         work.organisation.save_setting(KEPT_APART, kept)
         work.commit()

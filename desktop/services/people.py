@@ -101,7 +101,7 @@ def list_people(desk: Desk, find: str = "") -> list[Person]:
     """
     words = fold(find).split()
     with desk.register.read() as view:
-        return [person for person in view.people.all() if person.merged_into is None and _named(person, words)]
+        return [person for person in view.people.all() if person.merged_into is None and is_named(person, words)]
 
 
 def dossiers_of(desk: Desk, person: str) -> list[Dossier]:
@@ -111,6 +111,7 @@ def dossiers_of(desk: Desk, person: str) -> list[Dossier]:
         return [dossier for dossier in theirs if dossier.trashed_on is None]
 
 
-def _named(person: Person, words: Iterable[str]) -> bool:
-    name = fold(person.name).split()
+def is_named(person: Person, words: Iterable[str]) -> bool:
+    """Whether name and employee code of a person hold these folded words; any of them may be cut short."""
+    name = [*fold(person.name).split(), fold(person.employee_code)]
     return all(any(part.startswith(word) for part in name) for word in words)

@@ -19,6 +19,7 @@ from desktop.domain.plain import Plain
 from desktop.domain.refusals import NotAllowed
 from desktop.domain.shares import show_share
 from desktop.domain.states import UNCOUNTED_STATES
+from desktop.exchange.records import exported
 from desktop.services.desk import Desk
 from desktop.services.field_edits import EditsWritten, FieldEdit, write_edits
 from desktop.services.workbooks import heading_words
@@ -78,7 +79,7 @@ class PortalLine:
     def edits(self) -> tuple[FieldEdit, ...]:
         """What marking writes: the state, and the code of the online form where none was known."""
         listed_code = self.row.code if self.row is not None else ""
-        wanted = [("portal_state", _told(self.present), _told(self.found))]
+        wanted = [("portal_state", told_state(self.present), told_state(self.found))]
         if listed_code and not self.portal_code:
             wanted.append(("portal_code", None, listed_code))
         return tuple(
@@ -143,7 +144,7 @@ def compare_with_portal(
         entered = [
             (dossier, place)
             for dossier in view.dossiers.all()
-            if dossier.state not in UNCOUNTED_STATES and (place := _entry_in(dossier, programme)) is not None
+            if dossier.state not in UNCOUNTED_STATES and (place := entry_in(dossier, programme)) is not None
         ]
     found = _matched(rows, entered)
     lines = tuple(_line(dossier, place, found.get(dossier.uid)) for dossier, place in entered)
@@ -163,7 +164,11 @@ def mark_portal_states(desk: Desk, comparison: PortalComparison, uids: Collectio
 
 
 def portal_texts(desk: Desk, dossier: Dossier) -> tuple[PortalText, ...]:
-    """What is typed into the online form, field by field in the order of the request form; empty ones left out."""
+    """What is typed into the online form, field by field in the order of the request form; empty ones left out.
+
+    Of secret technology no more is given than leaves the unit in a bundle.
+    """
+    dossier = exported(dossier)
     lists = desk.reference.code_lists
     with desk.register.read() as view:
         parts = {part.code: part.name for part in view.organisation.sub_units()}
@@ -171,7 +176,7 @@ def portal_texts(desk: Desk, dossier: Dossier) -> tuple[PortalText, ...]:
     amount = dossier.benefit_vnd if dossier.benefit_vnd is not None else dossier.claimed_vnd
     texts = (
         ("title", dossier.title),
-        ("authors", "\n".join(_author_words(desk, author) for author in dossier.authors)),
+        ("authors", "\n".join(_author_words(desk, author) for author in dossier.authors if author.name)),
         ("sub_unit", parts.get(dossier.sub_unit, desk.identity.name)),
         ("field", label_of(lists[CodeListName.FIELDS], dossier.field, "vi")),
         ("kind", label_of(lists[CodeListName.KINDS], dossier.kind, "vi")),
@@ -199,7 +204,8 @@ def _author_words(desk: Desk, author: Author) -> str:
     return ", ".join(filter(None, said))
 
 
-def _entry_in(dossier: Dossier, programme: str) -> int | None:
+def entry_in(dossier: Dossier, programme: str) -> int | None:
+    """Place of the entry of a dossier into a programme; None where it has none."""
     return next((place for place, entry in enumerate(dossier.entries) if entry.programme == programme), None)
 
 
@@ -267,6 +273,6 @@ def _plainly(text: str) -> str:
     return clean_text(text).casefold()
 
 
-def _told(state: PortalState) -> Plain:
+def told_state(state: PortalState) -> Plain:
     """As the plain form of an entry has it: the state every entry begins in is left out."""
     return None if state is PortalState.NOT_ENTERED else state.value

@@ -25,6 +25,10 @@ ENTRIES = (
     PageEntry("import", mark("Import from Excel"), "download", page("import_page", "ImportPage"), under="dossiers"),
     PageEntry("entry_forms", mark("Entry forms"), "file-text", page("entry_forms", "EntryFormsPage"), under="dossiers"),
     PageEntry("round_trip", mark("Edit in Excel"), "file-text", page("round_trip", "RoundTripPage"), under="dossiers"),
+    PageEntry("people", mark("Look up an author"), "users", page("people", "PeoplePage"), under="dossiers"),
+    PageEntry(
+        "portal", mark("Compare with the online software"), "link", page("portal", "PortalPage"), under="dossiers"
+    ),
     PageEntry("certificates", mark("Certificates"), "award", page("certificates", "CertificatesPage")),
     PageEntry("send", mark("Send to the superior"), "send", page("send", "SendPage")),
     PageEntry("results", mark("Results from the superior"), "inbox", page("results", "ResultsPage")),

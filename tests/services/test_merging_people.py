@@ -14,7 +14,7 @@ from desktop.domain.people import Author
 from desktop.domain.refusals import NotAllowed
 from desktop.services.desk import Desk
 from desktop.services.dossiers import enter_dossier, find_dossier
-from desktop.services.merging_people import keep_apart, merge_people, merge_proposals
+from desktop.services.merging_people import keep_apart, merge_people, merge_proposals, propose_again
 from desktop.services.people import dossiers_of, list_people
 from desktop.services.undo import undo_batch
 
@@ -123,3 +123,12 @@ def test_what_cannot_be_merged_is_refused(desk: Desk) -> None:
         with pytest.raises(NotAllowed) as refused:
             merge_people(desk, keep, others)
         assert refused.value.code == code
+
+
+def test_those_kept_apart_can_be_proposed_again(desk: Desk) -> None:
+    one, other = enter(desk, 1, named("Lò Thị Mận")), enter(desk, 2, named("Lo Thi Man"))
+    both = [person_of(one), person_of(other)]
+    keep_apart(desk, both)
+    assert told(desk) == []
+    propose_again(desk, both)
+    assert len(told(desk)) == 1

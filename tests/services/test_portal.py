@@ -10,12 +10,13 @@ from builders import a_draft, an_author, uid
 from openpyxl import Workbook
 
 from desktop.domain.benefit import Benefit
-from desktop.domain.dossier import Dossier, PortalState, ProgrammeEntry
+from desktop.domain.dossier import Dossier, PortalState, ProgrammeEntry, Secrecy, SecretExtent
 from desktop.domain.refusals import NotAllowed, Refused
 from desktop.domain.states import RecognitionState
 from desktop.services.desk import Desk
 from desktop.services.dossiers import amend_dossier, enter_dossier, find_dossier
 from desktop.services.portal import PortalComparison, compare_with_portal, mark_portal_states, portal_texts
+from desktop.services.portal_board import mark_on_portal, portal_board
 from desktop.services.undo import undo_batch
 
 HEADINGS = ("TT", "Mã trên phần mềm", "Tên sáng kiến", "Tác giả")
@@ -153,3 +154,20 @@ def test_texts_to_copy_are_as_the_online_form_asks_for_them(desk: Desk) -> None:
     assert texts["authors"].splitlines()[0].startswith("Lâm Thị Hải Yến, 12/04/1988, Kỹ sư cơ khí")
     assert (texts["first_use/began"], texts["benefit"]) == ("01/02/2023", "45.160.000")
     assert "recognitions" not in texts
+
+
+def test_of_secret_technology_only_title_and_effect_are_given_to_be_typed(desk: Desk) -> None:
+    draft = a_draft(code="", unit="LHDBM", sub_unit="LHDBM", attachments=(), secrecy=Secrecy(SecretExtent.TECHNOLOGY))
+    given = {text.path for text in portal_texts(desk, enter_dossier(desk, replace(draft, benefit=Benefit())))}
+    assert "title" in given
+    assert given.isdisjoint({"essence/improvement", "problem_solved", "authors"})
+
+
+def test_a_dossier_is_marked_by_hand_with_its_code(desk: Desk, dossiers: list[Dossier]) -> None:
+    board = portal_board(desk)
+    assert [each.state for each in board] == [PortalState.NOT_ENTERED] * 4
+    written = mark_on_portal(desk, [board[1]], PortalState.ENTERED, " SK-002 ")
+    entry = find_dossier(desk, dossiers[1].code).entries[0]
+    assert (entry.portal_state, entry.portal_code) == (PortalState.ENTERED, "SK-002")
+    undo_batch(desk, written.batch)
+    assert portal_board(desk) == board
