@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, true
 
 from db.list_memory import ListMemory
+from db.repositories.screening import suspected_uids
 from db.row_sets import ALL_ROWS, RowOrder, set_of
 from db.sqlite import any_of, numbers
 from db.tables.dossiers import DossierRow, ProgrammeEntryRow
@@ -106,7 +107,7 @@ def _chip(chip: ListFilter, today: date | None) -> ColumnElement[bool]:
         case ListFilter.OVERDUE:
             return and_(DossierRow.state.in_(AWAITING), DossierRow.due_on < today)
         case ListFilter.SUSPECTED_DUPLICATE:
-            return DossierRow.duplicate_of != ""
+            return or_(DossierRow.duplicate_of != "", DossierRow.uid.in_(suspected_uids()))
         case ListFilter.RECOGNISED:
             return DossierRow.state == RecognitionState.RECOGNISED.value
         case ListFilter.NOT_SENT:

@@ -1,11 +1,22 @@
 """What is screened, the pairs that were found, and what people concluded on them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    and_,
+    delete,
+    insert,
+    not_,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from db.history import Entry, HistoryRepository, changed_members
@@ -66,15 +77,15 @@ class ScreeningRepository:
         self._history.remember([Entry(f"pair.{verdict.verdict.value}", ENTITY, verdict.first, changes, verdict.reason)])
 
     def pairs(self, uid: str | None = None) -> list[SuspectedPair]:
-        """The pairs found, or those of one dossier, the likest first."""
-        query = select(SuspectedPairRow.__table__)
-        if uid is not None:
-            query = query.where(or_(SuspectedPairRow.low == uid, SuspectedPairRow.high == uid))
-        order = (SuspectedPairRow.percent.desc(), SuspectedPairRow.low, SuspectedPairRow.high)
-        return [
-            SuspectedPair(**_without_keys(row) | {"likeness": PairLikeness(row["likeness"])})
-            for row in self._connection.execute(query.order_by(*order)).mappings()
-        ]
+        """Every pair found, or those of one dossier, settled by a person or not, the likest first."""
+        if uid is None:
+            return self._pairs()
+        return self._pairs(or_(SuspectedPairRow.low == uid, SuspectedPairRow.high == uid))
+
+    def waiting(self, likeness: Collection[PairLikeness] = ()) -> list[SuspectedPair]:
+        """The pairs that wait for a person, of these kinds or all, the likest first."""
+        kinds = [SuspectedPairRow.likeness.in_([each.value for each in likeness])] if likeness else []
+        return self._pairs(not_(settled()), *kinds)
 
     def screened(self) -> Mapping[str, str]:
         """The text each dossier had when it was last screened, by uid, as a digest."""
@@ -105,6 +116,14 @@ class ScreeningRepository:
             self._connection.execute(delete(SuspectedPairRow).where(of_these))
             self._connection.execute(delete(ScreenedRow).where(ScreenedRow.uid.in_(chunk)))
 
+    def _pairs(self, *conditions: ColumnElement[bool]) -> list[SuspectedPair]:
+        order = (SuspectedPairRow.percent.desc(), SuspectedPairRow.low, SuspectedPairRow.high)
+        query = select(SuspectedPairRow.__table__).where(*conditions).order_by(*order)
+        return [
+            SuspectedPair(**_without_keys(row) | {"likeness": PairLikeness(row["likeness"])})
+            for row in self._connection.execute(query).mappings()
+        ]
+
     def _own(self, *conditions: ColumnElement[bool]) -> Iterator[ScreenedText]:
         columns = (DossierRow.uid, DossierRow.unit, DossierRow.code, DossierRow.title, DossierRow.problem_solved)
         query = select(*columns, DossierRow.essence, DossierRow.filed_on, DossierRow.duplicate_of)
@@ -127,6 +146,30 @@ class ScreeningRepository:
             record = json.loads(row.body)
             described = _described(record.get("problem_solved", ""), record.get("essence"))
             yield ScreenedText(row.uid, row.unit, row.code, row.title, described, own=False)
+
+
+def settled() -> ColumnElement[bool]:
+    """Whether a person judged a suspected pair for good and neither text has changed since (PairVerdict.settles)."""
+    pair, verdict = SuspectedPairRow, PairVerdictRow
+    as_judged = and_(
+        verdict.first == pair.first,
+        verdict.first_digest.in_(("", pair.first_digest)),
+        verdict.second_digest.in_(("", pair.second_digest)),
+    )
+    turned_round = and_(
+        verdict.first == pair.second,
+        verdict.first_digest.in_(("", pair.second_digest)),
+        verdict.second_digest.in_(("", pair.first_digest)),
+    )
+    same_pair = and_(verdict.low == pair.low, verdict.high == pair.high)
+    judged = select(verdict.low).where(same_pair, verdict.verdict != VerdictKind.LATER.value)
+    return judged.where(or_(as_judged, turned_round)).exists()
+
+
+def suspected_uids() -> CompoundSelect[tuple[str]]:
+    """Uids of the dossiers in a pair that looks like a duplicate and waits for a person."""
+    waits = (SuspectedPairRow.likeness == PairLikeness.DUPLICATE.value, not_(settled()))
+    return union(select(SuspectedPairRow.low).where(*waits), select(SuspectedPairRow.high).where(*waits))
 
 
 _VERDICTS = select(PairVerdictRow.__table__)

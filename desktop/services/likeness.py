@@ -24,7 +24,7 @@ _ALIKE = (PairLikeness.DUPLICATE, PairLikeness.SIMILAR)
 
 def alike_in(view: View) -> Mapping[str, tuple[Likeness, ...]]:
     """What is like each dossier of the register, by uid, but for pairs a person has settled."""
-    pairs = [pair for pair in unsettled_pairs(view) if pair.likeness in _ALIKE]
+    pairs = view.screening.waiting(_ALIKE)
     uids = sorted({uid for pair in pairs for uid in pair.pair})
     texts = {text.uid: text for text in view.screening.texts(uids)} if uids else {}
     found: dict[str, list[Likeness]] = {}
@@ -34,17 +34,6 @@ def alike_in(view: View) -> Mapping[str, tuple[Likeness, ...]]:
             if text is not None:
                 found.setdefault(one, []).append(_likeness(text, texts.get(other), pair))
     return {uid: tuple(likenesses) for uid, likenesses in found.items()}
-
-
-def unsettled_pairs(view: View) -> list[SuspectedPair]:
-    """The pairs that wait for a person's conclusion, the likest first."""
-    verdicts = {verdict.pair: verdict for verdict in view.screening.verdicts()}
-    waiting = []
-    for pair in view.screening.pairs():
-        verdict = verdicts.get(pair.pair)
-        if verdict is None or not verdict.settles(pair.first, pair.first_digest, pair.second_digest):
-            waiting.append(pair)
-    return waiting
 
 
 def take_verdicts(work: UnitOfWork, verdicts: Iterable[PairVerdict]) -> int:

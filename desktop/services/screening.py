@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,6 @@ from desktop.screening.matching import Match, Question
 from desktop.services.checking import rule_context, standing_of
 from desktop.services.desk import Desk
 from desktop.services.dossiers import known
-from desktop.services.likeness import unsettled_pairs
 from desktop.services.ports import Progress, UnitOfWork
 from desktop.services.screening_index import CATALOGUE_SOURCES, Screening, build_catalogue, catalogue_sources
 
@@ -98,34 +97,58 @@ def screen_all(screening: Screening, most: int = MOST, progress: Progress | None
             progress.report(done, len(texts))
 
 
+@dataclass(frozen=True, slots=True)
+class ToScreen:
+    """What must be screened so that every pair is known.
+
+    Attributes:
+        texts: dossiers whose text is new or has changed since it was screened.
+        gone: uids of dossiers that are no more.
+    """
+
+    texts: tuple[ScreenedText, ...]
+    gone: tuple[str, ...]
+
+
+def to_screen(screening: Screening, *, everything: bool = False) -> ToScreen:
+    """What has changed since it was screened, or every dossier."""
+    screening.refresh()
+    with screening.desk.register.read() as view:
+        texts = {text.uid: text for text in view.screening.texts() if text.title}
+        screened = view.screening.screened()
+    waiting = (text for text in texts.values() if everything or screened.get(text.uid) != _digest(screening, text))
+    return ToScreen(tuple(waiting), tuple(uid for uid in screened if uid not in texts))
+
+
+def keep_pairs_of(screening: Screening, texts: Sequence[ScreenedText], gone: Sequence[str] = ()) -> None:
+    """Screen these dossiers and keep their pairs in one transaction; forget those that are gone.
+
+    What the rules say of the dossiers concerned is brought up to date.
+    """
+    found = {text.uid: (_digest(screening, text), _pairs_of(screening, text)) for text in texts}
+    if found or gone:
+        _keep(screening.desk, found, gone)
+
+
 def find_pairs(screening: Screening, progress: Progress | None = None) -> int:
     """Screen every dossier whose text has changed since it was screened, and keep the pairs; how many there were.
 
-    What the rules say of the dossiers concerned is brought up to date. Raises Cancelled through `progress`; what was
-    found by then is kept.
+    Raises Cancelled through `progress`; what was found by then is kept.
     """
-    desk = screening.desk
-    screening.refresh()
-    with desk.register.read() as view:
-        texts = {text.uid: text for text in view.screening.texts() if text.title}
-        screened = view.screening.screened()
-    gone = [uid for uid in screened if uid not in texts]
-    waiting = [text for text in texts.values() if screened.get(text.uid) != _digest(screening, text)]
-    if gone:
-        _keep(desk, {}, gone)
-    for start in range(0, len(waiting), CHUNK):
-        chunk = waiting[start : start + CHUNK]
-        _keep(desk, {text.uid: (_digest(screening, text), _pairs_of(screening, text)) for text in chunk}, ())
+    waiting = to_screen(screening)
+    keep_pairs_of(screening, (), waiting.gone)
+    for start in range(0, len(waiting.texts), CHUNK):
+        keep_pairs_of(screening, waiting.texts[start : start + CHUNK])
         if progress is not None:
-            progress.report(min(start + CHUNK, len(waiting)), len(waiting))
-    return len(waiting)
+            progress.report(min(start + CHUNK, len(waiting.texts)), len(waiting.texts))
+    return len(waiting.texts)
 
 
 def waiting_pairs(screening: Screening, likeness: Sequence[PairLikeness] = ()) -> Iterator[WaitingPair]:
     """The pairs that wait for a person's conclusion, the likest first, with their evidence."""
     screening.refresh()
     with screening.desk.register.read() as view:
-        pairs = [pair for pair in unsettled_pairs(view) if not likeness or pair.likeness in likeness]
+        pairs = view.screening.waiting(likeness)
         texts = {text.uid: text for text in view.screening.texts(sorted({uid for pair in pairs for uid in pair.pair}))}
         verdicts = {verdict.pair: verdict for verdict in view.screening.verdicts()}
     for pair in pairs:
@@ -240,7 +263,7 @@ def _pair(screening: Screening, text: ScreenedText, match: Match) -> SuspectedPa
     )
 
 
-def _keep(desk: Desk, found: dict[str, tuple[str, Sequence[SuspectedPair]]], gone: Sequence[str]) -> None:
+def _keep(desk: Desk, found: Mapping[str, tuple[str, Sequence[SuspectedPair]]], gone: Sequence[str]) -> None:
     with desk.register.change(desk.who(), desk.now()) as work:
         before = {uid for uid in found for pair in work.screening.pairs(uid) for uid in pair.pair}
         work.screening.forget(gone)

@@ -10,12 +10,13 @@ from two_desks import TwoDesks
 
 from desktop.domain.counting import NotCounted, counting
 from desktop.domain.dossier import Dossier, Essence, ProgrammeEntry
+from desktop.domain.listing import DossierQuery, ListFilter
 from desktop.domain.problems import Severity
 from desktop.domain.refusals import Cancelled, NotAllowed, Refused
 from desktop.domain.screening import PairLikeness, VerdictKind
 from desktop.services.checking import problems_of, rule_context
 from desktop.services.desk import Desk
-from desktop.services.dossiers import amend_dossier, enter_dossier, find_dossier, trash_dossiers
+from desktop.services.dossiers import amend_dossier, enter_dossier, find_dossier, list_dossiers, trash_dossiers
 from desktop.services.screening import (
     find_pairs,
     group_all,
@@ -135,11 +136,22 @@ def test_an_earlier_like_request_needs_an_explanation(screening: Screening) -> N
     assert all(problem.severity is Severity.WARNING for problem in likeness)
 
 
+def suspected(desk: Desk) -> set[str]:
+    return {line.uid for line in list_dossiers(desk, DossierQuery(chip=ListFilter.SUSPECTED_DUPLICATE))}
+
+
+def test_the_list_shows_what_looks_like_a_duplicate(screening: Screening) -> None:
+    assert suspected(screening.desk) == set()
+    find_pairs(screening)
+    assert suspected(screening.desk) == {uid(1), uid(2)}
+
+
 def test_a_dossier_judged_different_does_not_come_back_until_a_text_changes(screening: Screening) -> None:
     find_pairs(screening)
     give_verdict(screening, uid(2), uid(1), VerdictKind.DIFFERENT, "Hai bơm khác nhau")
     assert uid(1) not in found(screening, 2)
     assert not [pair for pair in waiting_pairs(screening) if pair.pair.pair == (uid(1), uid(2))]
+    assert suspected(screening.desk) == set()
     with screening.desk.register.read() as view:
         assert uid(2) not in rule_context(screening.desk, view).alike
     dossier = find_dossier(screening.desk, uid(2))
