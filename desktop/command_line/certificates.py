@@ -15,7 +15,6 @@ from desktop.language.problems import sentence
 from desktop.language.refusals import refusal_sentence
 from desktop.language.translator import gettext as _
 from desktop.language.translator import mark
-from desktop.reference_data import template_ids
 from desktop.services.certificate_prints import (
     enter_certificate_number,
     keep_printed,
@@ -96,7 +95,7 @@ REFUSED = frozenset({SealStatus.FORGED})
 
 
 def _add_template(parser: CommandParser) -> None:
-    parser.add_argument("--template", choices=template_ids(), default="", metavar="ID", help=_("look of the sheets"))
+    parser.add_argument("--template", default="", metavar="ID", help=_("look of the sheets"))
 
 
 def issue(options: Namespace, session: Session) -> Answer:

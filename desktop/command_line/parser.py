@@ -26,6 +26,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "catalogue": mark("titles known elsewhere, to screen against"),
         "benefit": mark("compute a benefit worksheet"),
         "certificates": mark("issue and print certificates"),
+        "template": mark("looks of certificates: check, take in, copy and share them"),
         "document": mark("the papers of a dossier, and the cover sheet of a bundle"),
         "report": mark("tables and reports"),
         "bundle": mark("make, look at and verify bundles"),
