@@ -85,6 +85,7 @@ class DeskApplication(QObject):
         self._entries = entries
         self._refusal_sentence = refusal_sentence
         self._session: Session | None = None
+        self._look_for_unsaved = False
         self.preferences = preferences
         self.changes = Changes(self)
         self.background = Background(self)
@@ -133,6 +134,12 @@ class DeskApplication(QObject):
         QTimer.singleShot(0, self.window, lambda: self._open_first_page(page, arguments))
 
     def _open_first_page(self, page: str, arguments: dict[str, object]) -> None:
+        if self._look_for_unsaved:
+            self._look_for_unsaved = False
+            # Loaded with the first page, after the window was painted.
+            from desktop.ui.pages.recovery import Recovery
+
+            Recovery(self.window.context, self.window).ask()
         if self.door is not None and self.door.session is not None:
             Badges(self.window.context, self.window)
         first = page if self.window.offers(page) else self.window.first_key()
@@ -140,6 +147,7 @@ class DeskApplication(QObject):
             self.window.navigate(first, **(arguments if first == page else {}))
 
     def _show_opened(self, session: Session) -> None:
+        self._look_for_unsaved = True
         self.show_register(session)
 
     def _show_welcome(self) -> None:
