@@ -27,8 +27,8 @@ def fields_in(part: QWidget) -> Iterator[QWidget]:
     """Whatever takes the keyboard in a part, as its layouts lie; hidden ones too."""
     if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield part
-    if isinstance(part, QScrollArea):
-        yield from fields_in(part.widget())
+    if isinstance(part, QScrollArea) and (inside := part.widget()) is not None:
+        yield from fields_in(inside)
     layout = part.layout()
     if layout is not None:
         yield from _fields_laid_out(layout)
