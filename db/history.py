@@ -78,8 +78,8 @@ class HistoryRepository:
 
     def remember(self, entries: Iterable[Entry]) -> None:
         """Append one event for each entry."""
-        previous = self.head()
-        number = self._connection.scalar(select(func.max(EventRow.number))) or 0
+        newest = select(EventRow.number, EventRow.head).order_by(EventRow.number.desc()).limit(1)
+        number, previous = self._connection.execute(newest).one_or_none() or (0, FIRST_HEAD)
         events: list[dict[str, object]] = []
         values: list[dict[str, object]] = []
         for entry in entries:

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, func, insert, select, update
 
 from db.history import Entry, HistoryRepository, changed_members
 from db.list_memory import ListMemory
@@ -26,6 +26,16 @@ CHUNK = 500
 ENTITY = "dossier"
 
 
+def _members(part: Part) -> Select[Any]:
+    table = part.table.__table__
+    of_these = table.c.dossier_id.in_(bindparam("dossiers", expanding=True))
+    return select(table).where(of_these).order_by(table.c.dossier_id, table.c.place)
+
+
+MEMBERS = {part.member: _members(part) for part in PARTS}
+"""What reads each list of some dossiers, put together once."""
+
+
 class DossierRepository:
     """Dossiers inside one transaction; every change of one is remembered in the history."""
 
@@ -33,21 +43,27 @@ class DossierRepository:
         self._connection = connection
         self._history = history
         self._memory = memory
+        # A use case reads the same dossiers several times on its way to saving them; the last chunk read is kept.
+        self._last_read: dict[str, Dossier] = {}
 
     def get(self, uid: str) -> Dossier | None:
         """The dossier, in the trash or not; None when there is none."""
-        return next(iter(self._load(DossierRow.uid == uid)), None)
+        return next(iter(self.many([uid])), None)
 
     def by_code(self, code: str) -> Dossier | None:
         """The dossier of a readable code; None when there is none."""
-        return next(iter(self._load(DossierRow.code == code)), None)
+        found = self._load(DossierRow.code == code)
+        self._last_read = {dossier.uid: dossier for dossier in found}
+        return next(iter(found), None)
 
     def many(self, uids: Sequence[str]) -> list[Dossier]:
         """The dossiers asked for, in the order asked; unknown ones are left out."""
-        found: dict[str, Dossier] = {}
-        for start in range(0, len(uids), CHUNK):
-            chunk = uids[start : start + CHUNK]
-            found |= {dossier.uid: dossier for dossier in self._load(DossierRow.uid.in_(chunk))}
+        found = {uid: self._last_read[uid] for uid in uids if uid in self._last_read}
+        wanted = [uid for uid in uids if uid not in found]
+        for start in range(0, len(wanted), CHUNK):
+            chunk = wanted[start : start + CHUNK]
+            self._last_read = {dossier.uid: dossier for dossier in self._load(DossierRow.uid.in_(chunk))}
+            found |= self._last_read
         return [found[uid] for uid in uids if uid in found]
 
     def all(self, *, trashed: bool = False) -> Iterator[Dossier]:
@@ -64,10 +80,10 @@ class DossierRepository:
 
     def greatest_code_number(self, prefix: str) -> int:
         """The greatest number among codes that are `prefix` and digits, trash included; 0 when there is none."""
-        codes = self._connection.scalars(
-            select(DossierRow.code).where(DossierRow.code.startswith(prefix, autoescape=True))
-        )
-        tails = (code.removeprefix(prefix) for code in codes)
+        # Between the prefix and what comes after everything that begins so: the index of codes knows where that is.
+        numbered = and_(DossierRow.code >= prefix, DossierRow.code < f"{prefix}\U0010ffff")
+        codes = self._connection.scalars(select(DossierRow.code).where(numbered))
+        tails = (code[len(prefix) :] for code in codes)
         return max((int(tail) for tail in tails if tail.isdecimal()), default=0)
 
     def existing_titles(self) -> Mapping[str, str]:
@@ -147,6 +163,7 @@ class DossierRepository:
         source = iter(dossiers)
         while chunk := list(islice(source, CHUNK)):
             old = {dossier.uid: dossier for dossier in self.many([dossier.uid for dossier, _ in chunk])}
+            self._last_read = {}
             self._insert([each for each in chunk if each[0].uid not in old])
             self._update([(old[each[0].uid], *each) for each in chunk if each[0].uid in old])
             changes = (
@@ -169,6 +186,7 @@ class DossierRepository:
     def set_consolidation(self, states: Mapping[str, ConsolidationState], *, verb: str) -> None:
         """Move many dossiers, by uid, to where they now stand with the superior; nothing else of them changes."""
         uids = list(states)
+        self._last_read = {}
         for start in range(0, len(uids), CHUNK):
             chunk = uids[start : start + CHUNK]
             columns = select(DossierRow.uid, DossierRow.consolidation).where(DossierRow.uid.in_(chunk))
@@ -187,6 +205,7 @@ class DossierRepository:
         """Take dossiers out altogether (the undo of their coming in, or a purge); the events keep what they were."""
         for start in range(0, len(dossiers), CHUNK):
             old = dossiers[start : start + CHUNK]
+            self._last_read = {}
             in_chunk = DossierRow.uid.in_([dossier.uid for dossier in old])
             rows = self._row_ids([dossier.uid for dossier in old])
             gone = [Reworded(rows[each.uid], search_text(each), "") for each in old if each.uid in rows]
@@ -206,9 +225,7 @@ class DossierRepository:
         ids = [row["id"] for row in rows]
         lists: dict[int, dict[str, list[Any]]] = {row: {part.member: [] for part in PARTS} for row in ids}
         for part in PARTS if ids else ():
-            table = part.table.__table__
-            members = select(table).where(table.c.dossier_id.in_(ids)).order_by(table.c.dossier_id, table.c.place)
-            for member in self._connection.execute(members).mappings():
+            for member in self._connection.execute(MEMBERS[part.member], {"dossiers": ids}).mappings():
                 lists[member["dossier_id"]][part.member].append(part.value_of(member))
         return [dossier_of(row, lists[row["id"]]) for row in rows]
 

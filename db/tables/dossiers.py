@@ -63,6 +63,7 @@ class DossierRow(Base):
         Index(None, "trashed_on", "code"),
         Index(None, "trashed_on", "sort_title"),
         Index(None, "trashed_on", "sort_author"),
+        Index(None, "trashed_on", "claimed_vnd"),
         # Holds all that filters and counts look at: a dossier with its descriptions takes pages to step over.
         Index(
             "ix_dossier_list",
@@ -230,7 +231,7 @@ class PersonRow(Base):
     name: Mapped[str]
     honorific: Mapped[str]
     birth: Mapped[str | None] = mapped_column(String(10))
-    employee_code: Mapped[str]
+    employee_code: Mapped[str] = mapped_column(index=True)
     sub_unit: Mapped[str]
     position: Mapped[str]
     qualification: Mapped[str]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 LONGEST_FORMULA = 500
 """Characters; the longest formula met in practice has about sixty."""
@@ -75,6 +76,8 @@ class Operation:
 Expression = Number | Name | Negation | Operation
 
 
+# Few formulas serve all worksheets, and what they are read as never changes.
+@lru_cache(maxsize=256)
 def read_formula(text: str) -> Expression | FormulaFault:
     """Read a formula; the fault says what cannot be understood and where."""
     if not text.strip():

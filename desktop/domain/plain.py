@@ -82,8 +82,13 @@ def _defaults(kind: type[object]) -> tuple[tuple[str, object], ...]:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _shape(kind: type) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The types of the members of a dataclass by name, and the names of those that may not be missing."""
+    hints = get_type_hints(kind)
+    members = fields(cast(Any, kind))
+    return {each.name: hints[each.name] for each in members}, tuple(
+        each.name for each in members if each.default is MISSING
+    )
 
 
 def _read(kind: Any, data: object, path: str) -> Any:
@@ -111,14 +116,13 @@ def _read_optional(kind: Any, data: object, path: str) -> Any:
 def _read_dataclass(kind: Any, data: object, path: str) -> Any:
     if not isinstance(data, dict):
         raise NotPlain(path, "an object")
-    known = {each.name: each for each in fields(kind)}
+    hints, needed = _shape(kind)
     for name in data:
-        if name not in known:
+        if name not in hints:
             raise NotPlain(f"{path}/{name}".lstrip("/"), "no such member")
-    for name, each in known.items():
-        if name not in data and each.default is MISSING:
+    for name in needed:
+        if name not in data:
             raise NotPlain(f"{path}/{name}".lstrip("/"), "a value")
-    hints = _hints(kind)
     members = {name: _read(hints[name], member, f"{path}/{name}".lstrip("/")) for name, member in data.items()}
     return kind(**members)
 

@@ -45,7 +45,7 @@ def rule_context(
         median_benefit_vnd=_median(view),
         programmes={programme.id: programme for programme in desk.reference.programmes},
         rule_values=desk.reference.rule_values,
-        certificate_numbers=_numbers_given(view),
+        certificate_numbers=_numbers_given(view) if intended is Act.CERTIFY else frozenset(),
         missing_files=frozenset(sha256 for sha256 in here if desk.register.files.path(sha256) is None),
         evidence_used=shared,
         dossier_codes=_codes(view, shared),

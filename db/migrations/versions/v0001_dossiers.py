@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("folded_name", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("uid", name=op.f("pk_person")),
     )
+    op.create_index(op.f("ix_person_employee_code"), "person", ["employee_code"], unique=False)
     op.create_index(op.f("ix_person_folded_name"), "person", ["folded_name"], unique=False)
     op.create_index(op.f("ix_person_sort_name"), "person", ["sort_name"], unique=False)
     op.create_table(
@@ -84,6 +85,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_dossier_uid")),
     )
     op.create_index(op.f("ix_dossier_code"), "dossier", ["code"], unique=False)
+    op.create_index(op.f("ix_dossier_trashed_on_claimed_vnd"), "dossier", ["trashed_on", "claimed_vnd"], unique=False)
     op.create_index(op.f("ix_dossier_trashed_on_code"), "dossier", ["trashed_on", "code"], unique=False)
     op.create_index(op.f("ix_dossier_trashed_on_sort_author"), "dossier", ["trashed_on", "sort_author"], unique=False)
     op.create_index(op.f("ix_dossier_trashed_on_sort_title"), "dossier", ["trashed_on", "sort_title"], unique=False)

@@ -1,6 +1,7 @@
 """Doubts about the benefit (giá trị làm lợi): figures that contradict each other, the text, or the unit's own scale."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from desktop.domain.benefit import YearBenefit
 from desktop.domain.dossier import Dossier
@@ -35,17 +36,21 @@ def amounts_have_a_method(dossier: Dossier, _: RuleContext) -> Iterator[Problem]
             yield warning("benefit.method_missing", f"{at}/worksheet/lines", f"{at}/claimed_vnd", year=year.year)
 
 
+# Several rules ask after one another what the same worksheets come to.
+_recomputed = lru_cache(maxsize=8)(compute)
+
+
 def worksheets_can_be_computed(dossier: Dossier, _: RuleContext) -> Iterator[Problem]:
     """Every line and cost comes to an amount; the faults of the worksheet keep their codes."""
     for place, year in enumerate(dossier.benefit.years):
-        for fault in compute(year.worksheet, year.year).faults:
+        for fault in _recomputed(year.worksheet, year.year).faults:
             yield warning(fault.code, f"benefit/years/{place}/worksheet/{fault.place}", detail=fault.detail)
 
 
 def claims_agree_with_worksheets(dossier: Dossier, _: RuleContext) -> Iterator[Problem]:
     """The claimed figure is within 0,5% of the recomputed one; otherwise the likeliest line is named."""
     for place, year in enumerate(dossier.benefit.years):
-        result = compute(year.worksheet, year.year)
+        result = _recomputed(year.worksheet, year.year)
         claimed, computed = year.claimed_vnd, result.total
         # 0,5% is one part in two hundred: whole numbers keep the limit exact.
         if claimed is None or computed is None or abs(claimed - computed) * 200 <= abs(computed):
@@ -101,7 +106,7 @@ def texts_agree_with_figures(dossier: Dossier, _: RuleContext) -> Iterator[Probl
 def benefits_are_not_losses(dossier: Dossier, _: RuleContext) -> Iterator[Problem]:
     """A negative benefit is shown as it is, and asked about."""
     for place, year in enumerate(dossier.benefit.years):
-        computed = compute(year.worksheet, year.year).total
+        computed = _recomputed(year.worksheet, year.year).total
         places = {name: getattr(year, name) for name in _SHOWN_FIGURES} | {"worksheet": computed}
         negative = [(name, amount) for name, amount in places.items() if amount is not None and amount < 0]
         if negative:
