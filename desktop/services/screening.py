@@ -15,7 +15,7 @@ from desktop.screening.catalogue import read_catalogue
 from desktop.screening.entries import Entry
 from desktop.screening.grouping import Groups, group_entries
 from desktop.screening.index import open_index
-from desktop.screening.matching import Match, Question
+from desktop.screening.matching import Match, Question, in_unicode
 from desktop.services.checking import rule_context, standing_of
 from desktop.services.desk import Desk
 from desktop.services.dossiers import known
@@ -61,7 +61,7 @@ class WaitingPair:
 
 def screen_title(screening: Screening, title: str, description: str = "", most: int = MOST) -> Screened:
     """What is like a title (and description) that may not be entered yet, best first."""
-    question = Question(clean_text(title), description, screening.desk.identity.unit)
+    question = Question(clean_text(in_unicode(title)), description, screening.desk.identity.unit)
     return _screened(screening, question, most, lambda _: False)
 
 

@@ -40,6 +40,13 @@ def test_json_lines_may_hold_abstracts_and_withdrawn_entries(tmp_path: Path) -> 
     ]
 
 
+def test_titles_in_an_old_encoding_are_decoded_by_vote(tmp_path: Path) -> None:
+    file = tmp_path / "danh-muc.tsv"
+    file.write_text("title\nThay phít chÆn ®¬n b»ng phít kÐp\nN©ng cao chÊt l­îng n­íc th¶i\n", "utf-8")
+    titles = [entry.title for entry in read_catalogue(file)]
+    assert titles == ["Thay phớt chặn đơn bằng phớt kép", "Nâng cao chất lượng nước thải"]
+
+
 @pytest.mark.parametrize(
     ("name", "octets", "code"),
     [
