@@ -13,7 +13,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.domain.folding import clean_text
-from desktop.domain.report_tables import FIGURES, TOTAL_WORDS, CellKind, CellValue, Report, ReportTable, shown
+from desktop.domain.report_tables import TOTAL_WORDS, CellKind, CellValue, Report, ReportTable, shown
 from desktop.workbooks.fixed_form import workbook_bytes
 
 _FAMILY: Final = "Times New Roman"
@@ -21,6 +21,18 @@ _THIN: Final = Side(style="thin", color="808080")
 _BOXED: Final = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _HEAD_FILL: Final = PatternFill("solid", fgColor="FBF1D7")
 _TOTAL_FILL: Final = PatternFill("solid", fgColor="F3F0E7")
+_PLAIN: Final = Font(name=_FAMILY, size=11)
+_BOLD: Final = Font(name=_FAMILY, size=11, bold=True)
+_CENTRED: Final = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_LEFT: Final = Alignment(horizontal="left", vertical="center", wrap_text=True)
+_RIGHT: Final = Alignment(horizontal="right", vertical="center", wrap_text=True)
+_ALIGNMENTS: Final[Mapping[CellKind, Alignment]] = {
+    CellKind.TEXT: _LEFT,
+    CellKind.MARK: _CENTRED,
+    CellKind.DATE: _CENTRED,
+    CellKind.COUNT: _RIGHT,
+    CellKind.MONEY: _RIGHT,
+}
 _FORMATS: Final[Mapping[CellKind, str]] = {
     CellKind.COUNT: "#,##0",
     CellKind.MONEY: "#,##0",
@@ -90,10 +102,8 @@ class _TableWriter:
             cell = self._cell(place)
             empty_total = fill is _TOTAL_FILL and value is None
             _write(cell, "" if empty_total else value, kind)
-            cell.font, cell.border = Font(name=_FAMILY, size=11, bold=bold), _BOXED
-            cell.alignment = Alignment(
-                horizontal="center" if heading else _horizontal(kind), vertical="center", wrap_text=True
-            )
+            cell.font, cell.border = _BOLD if bold else _PLAIN, _BOXED
+            cell.alignment = _CENTRED if heading else _ALIGNMENTS[kind]
             if fill is not None:
                 cell.fill = fill
 
@@ -116,12 +126,6 @@ class _TableWriter:
         for place, column in enumerate(self._table.columns, start=2):
             width = column.width * _LETTERS_A_MILLIMETRE if column.width else _SHARED_WIDTH
             sheet.column_dimensions[get_column_letter(place)].width = max(width, 9)
-
-
-def _horizontal(kind: CellKind) -> str:
-    if kind in (CellKind.MARK, CellKind.DATE):
-        return "center"
-    return "right" if kind in FIGURES else "left"
 
 
 def _write(cell: Cell, value: CellValue, kind: CellKind = CellKind.TEXT) -> None:
