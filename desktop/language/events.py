@@ -23,6 +23,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "dossier.reopened": mark("back to draft as a new request"),
         "dossier.trashed": mark("put in the trash"),
         "dossier.restored": mark("taken out of the trash"),
+        "dossier.cleared": mark("cleared from the trash for good"),
         "dossier.sent": mark("sent to the superior"),
         "dossier.recovered": mark("recovered after a crash"),
         "dossier.taken_from_form": mark("taken from an entry form"),
