@@ -116,3 +116,12 @@ def lists_on_the_way(path: str, record: Plain) -> tuple[tuple[str, int], ...]:
         if isinstance(part, list):
             found.append((outer, len(part)))
     return tuple(found)
+
+
+def as_deep_as_both(path: str, one: Plain, other: Plain) -> str:
+    """The path, or that of the first list on it whose length is not the same in both: its places tell nothing then."""
+    lengths = dict(lists_on_the_way(path, other))
+    for outer, length in lists_on_the_way(path, one):
+        if lengths.get(outer) != length:
+            return outer
+    return path

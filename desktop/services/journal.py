@@ -14,9 +14,9 @@ from pathlib import Path
 from desktop.domain.batches import BatchKind
 from desktop.domain.dossier import Dossier
 from desktop.domain.field_paths import (
+    as_deep_as_both,
     differences,
     is_within,
-    lists_on_the_way,
     plain_at,
     with_plain_at,
 )
@@ -181,7 +181,7 @@ class _Unsaved:
         base, edited = (_without_persons(tidied(each)) for each in (sitting[0].base, sitting[-1].edited))
         typed, now = to_plain(edited), to_plain(_without_persons(self.present))
         for changed in differences(base, edited, NOT_TYPED):
-            path = _as_deep_as_both(changed.path, typed, now)
+            path = as_deep_as_both(changed.path, typed, now)
             present, journalled = plain_at(now, path), plain_at(typed, path)
             self.fields = [
                 each for each in self.fields if not (is_within(each.path, path) or is_within(path, each.path))
@@ -189,15 +189,6 @@ class _Unsaved:
             if present != journalled:
                 self.fields.append(UnsavedField(path, present, journalled, _last_typed(path, sitting)))
                 self.values[path] = journalled
-
-
-def _as_deep_as_both(path: str, typed: Plain, now: Plain) -> str:
-    """The path, or that of the first list on it whose length is not the same in both: its places tell nothing then."""
-    lengths_now = dict(lists_on_the_way(path, now))
-    for outer, length in lists_on_the_way(path, typed):
-        if lengths_now.get(outer) != length:
-            return outer
-    return path
 
 
 def _last_typed(path: str, sitting: Iterable[JournalFile]) -> datetime:
