@@ -130,7 +130,9 @@ def _remarks(form: PlannedForm) -> list[Remark]:
 def cell_words(doubt: CellDoubt) -> str:
     """Where a doubt stands: the address of the cell, and the field it holds."""
     where = _("Cell {address}").format(address=doubt.address)
-    return f"{where} · {field_label(doubt.field)}" if doubt.field else where
+    # A column that holds a line for each author is told as what all its lines are a part of.
+    field = doubt.field.partition("/*")[0]
+    return f"{where} · {field_label(field)}" if field else where
 
 
 def _title(form: PlannedForm) -> str:

@@ -33,11 +33,12 @@ from desktop.ui.widgets.chips import FilterChips
 from desktop.ui.widgets.choice_table import ChoiceTable
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.files import DropArea, pick_folder, pick_new_file
-from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.page import Page, scrolled
 
 DOSSIERS = "dossiers"
 EVERY_FORM = "all"
 STACKED_BELOW = 860
+LEAST_HEIGHT = 240
 
 
 class EntryFormsPage(Page):
@@ -134,12 +135,14 @@ class EntryFormsPage(Page):
         both = Beside(below=STACKED_BELOW)
         both.add(holder, 8)
         both.add(self.detail, 5)
+        for part in (holder, self.detail):
+            part.setMinimumHeight(px(LEAST_HEIGHT))
         work = QWidget()
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(self.filters)
-        column.addWidget(both, 1)
+        column.addWidget(scrolled(both), 1)
         self._start = _StartCard()
         self._start.drop.files_chosen.connect(self.read)
         self._work = work

@@ -1,6 +1,6 @@
 """Tra cứu tác giả: everybody on record, all that became of one person's initiatives, and spellings to merge."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,13 +24,17 @@ from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.buttons import Segments
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty_state import EmptyState
-from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.page import Page, scrolled
 from desktop.ui.widgets.search import SearchField
 from desktop.ui.widgets.table import RegisterTable
 
 FORM = "dossier"
 AUTHORS, MERGING = "authors", "merging"
 STACKED_BELOW = 820
+LEAST_HEIGHT = 300
+
+Everybody = tuple[list[AuthorLine], list[MergeProposal], Mapping[str, str]]
+"""All authors, the proposals to merge, and the names of the parts of the unit."""
 
 
 class PeoplePage(Page):
@@ -77,8 +81,8 @@ class PeoplePage(Page):
         """Read everybody again."""
         desk = self._context.desk
 
-        def work(_progress: JobProgress) -> tuple[list[AuthorLine], list[MergeProposal]]:
-            return author_lines(desk), merge_proposals(desk)
+        def work(_progress: JobProgress) -> Everybody:
+            return author_lines(desk), merge_proposals(desk), sub_unit_names(desk)
 
         self._context.background.read(work, query="people", done=self._show, parent=self)
 
@@ -108,11 +112,12 @@ class PeoplePage(Page):
         column.addWidget(self.search)
         column.addWidget(holder, 1)
         both = Beside(below=STACKED_BELOW)
-        both.add(listing, 4)
+        both.add(listing, 3)
         both.add(self.detail, 7)
-        self._authors = both
+        listing.setMinimumHeight(px(LEAST_HEIGHT))
+        self._authors = scrolled(both)
         self._stack = QStackedWidget()
-        self._stack.addWidget(both)
+        self._stack.addWidget(self._authors)
         self._stack.addWidget(self.merging)
         self.add(self._stack, 1)
 
@@ -120,9 +125,9 @@ class PeoplePage(Page):
         self.views.choose(key)
         self._stack.setCurrentWidget(self.merging if key == MERGING else self._authors)
 
-    def _show(self, found: tuple[list[AuthorLine], list[MergeProposal]]) -> None:
-        self._lines, proposals = found
-        self.merging.show_proposals(proposals)
+    def _show(self, found: Everybody) -> None:
+        self._lines, proposals, parts = found
+        self.merging.show_proposals(proposals, parts)
         number = len(self._lines)
         people = ngettext("{number} author", "{number} authors", number).format(number=group_digits(number))
         waiting = ngettext("{number} proposal to merge", "{number} proposals to merge", len(proposals))
@@ -185,12 +190,12 @@ def _columns() -> Sequence[Column[AuthorLine]]:
             "recognised",
             _("Recognised"),
             lambda line: group_digits(line.recognised),
-            88,
+            112,
             "right",
-            least=80,
+            least=106,
             yields=True,
         ),
-        Column("benefit", _("Benefit (đồng)"), _benefit, 132, "right", least=112),
+        Column("benefit", _("Benefit, đồng"), _benefit, 136, "right", least=124),
     )
 
 

@@ -16,6 +16,7 @@ from desktop.language.labels import label
 from desktop.language.translator import active_language
 from desktop.language.translator import gettext as _
 from desktop.services.author_overview import AuthorOverview, Authorship
+from desktop.ui import theme
 from desktop.ui.models.columns import Column, RowsModel
 from desktop.ui.models.dossier_columns import CONSOLIDATION_TONES, RECOGNITION_TONES
 from desktop.ui.pages.result_words import CodeLists
@@ -65,6 +66,7 @@ class AuthorDetail(QWidget):
             self._card.add(part)
         holder = Card(padding=0)
         holder.add(self.table, 1)
+        holder.setMinimumHeight(theme.active().px(200))
         shown = QWidget()
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
@@ -133,15 +135,14 @@ class AuthorDetail(QWidget):
                 "dossier",
                 _("Dossier"),
                 lambda row: row.code,
-                210,
+                190,
                 stretch=True,
                 strong=True,
                 link=True,
                 note=lambda row: row.title,
                 tip=lambda row: row.title,
-                least=140,
+                least=124,
             ),
-            Column("share", _("Share"), _share, 76, "right", note=_place, least=70, yields=True),
             Column("filed", _("Filed on"), lambda row: _day(row.filed_on), 104, note=_due, least=96),
             Column(
                 "state",
@@ -152,20 +153,22 @@ class AuthorDetail(QWidget):
                 least=124,
             ),
             Column("decision", _("Decision"), _decision, 116, note=_decision_day, least=92),
-            Column("certificate", _("Certificate"), _certificates, 100, note=_certificate_day, least=84),
+            Column("certificate", _("Certificate"), _certificates, 118, note=_certificate_day, least=114),
             Column(
                 "superior",
-                _("With the superior"),
+                _("Superior and awards"),
                 lambda row: label(row.consolidation),
                 158,
-                chip=lambda row: Chip(label(row.consolidation), _consolidation_tone(row)),
-                tip=_ruling,
-                least=110,
-                yields=True,
+                tone=_consolidation_tone,
+                note=self._awards,
+                tip=self._superior,
+                least=128,
             ),
-            Column("awards", _("Awards"), self._awards, 120, tip=self._awards, least=80, yields=True),
-            Column("benefit", _("Benefit by share"), _benefit, 124, "right", least=106),
+            Column("benefit", _("Benefit by share"), _benefit, 132, "right", note=_share, least=122),
         )
+
+    def _superior(self, row: Authorship) -> str:
+        return "\n".join(filter(None, (_ruling(row), self._awards(row))))
 
     def _awards(self, row: Authorship) -> str:
         forms = self._lists.get(CodeListName.AWARD_FORMS, ())
@@ -186,11 +189,9 @@ def _counts(overview: AuthorOverview) -> list[Count]:
 
 
 def _share(row: Authorship) -> str:
-    return NOTHING if row.share_bp is None else f"{show_share(row.share_bp)}%"
-
-
-def _place(row: Authorship) -> str:
-    return _("{place} of {number}").format(place=row.place + 1, number=row.of) if row.of > 1 else _("alone")
+    """The share and the place among the authors."""
+    place = _("{place} of {number}").format(place=row.place + 1, number=row.of) if row.of > 1 else _("alone")
+    return place if row.share_bp is None else f"{show_share(row.share_bp)}% · {place}"
 
 
 def _due(row: Authorship) -> str:

@@ -1,6 +1,6 @@
 """Spellings that may be of one person, side by side; merged as one act, or kept apart for good."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -29,6 +29,7 @@ from desktop.ui.widgets.table import RegisterTable
 from desktop.ui.widgets.text import Label
 
 STACKED_BELOW = 820
+LEAST_HEIGHT = 260
 NOTHING = "–"
 
 
@@ -42,6 +43,7 @@ class MergingPart(QWidget):
         super().__init__(parent)
         self._context = context
         self._notice = BatchNotice(context, self, ("dossiers", "people"))
+        self._parts: Mapping[str, str] = {}
         self._model: RowsModel[MergeProposal] = RowsModel(_columns())
         self.table = RegisterTable(self._model)
         self.table.setAccessibleName(_("Spellings to merge"))
@@ -54,18 +56,21 @@ class MergingPart(QWidget):
         both = Beside(below=STACKED_BELOW)
         both.add(holder, 4)
         both.add(self.card, 6)
+        for part in (holder, self.card):
+            part.setMinimumHeight(theme.active().px(LEAST_HEIGHT))
         nothing = Card()
         words = _("Names that differ in tones or word order, or share an employee code, are proposed here.")
         nothing.add(EmptyState("users", _("Nothing to merge"), words), 1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(both)
+        self._stack.addWidget(scrolled(both))
         self._stack.addWidget(nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
 
-    def show_proposals(self, proposals: Sequence[MergeProposal]) -> None:
-        """Show these in place of those before."""
+    def show_proposals(self, proposals: Sequence[MergeProposal], parts: Mapping[str, str]) -> None:
+        """Show these in place of those before; `parts` are the names of the parts of the unit."""
+        self._parts = parts
         rows = self.table.selected_ids()
         place = min(rows[0] if rows else 0, len(proposals) - 1)
         self._model.set_rows(proposals)
@@ -80,7 +85,7 @@ class MergingPart(QWidget):
         rows = self.table.selected_ids()
         proposal = self._model.row_at(rows[0]) if rows else None
         if proposal is not None:
-            self.card.show_proposal(proposal)
+            self.card.show_proposal(proposal, self._parts)
 
     def _merge(self) -> None:
         keep, others = self.card.kept(), self.card.others()
@@ -162,7 +167,7 @@ class MergeCard(Card):
         row.addWidget(self.merge_button)
         self.add(row)
 
-    def show_proposal(self, proposal: MergeProposal) -> None:
+    def show_proposal(self, proposal: MergeProposal, parts: Mapping[str, str]) -> None:
         """Show a proposal with its own choice of the record to keep."""
         self._people = [proposal.keep, *proposal.others]
         self.keeper.set_options([(str(place), _told(person)) for place, person in enumerate(self._people)])
@@ -172,7 +177,7 @@ class MergeCard(Card):
             self._grid_holder.hide()
             self._grid_holder.deleteLater()
         self.set_title("; ".join(label(reason) for reason in proposal.reasons) or _("One person?"))
-        self._grid_holder = self._grid_of(proposal)
+        self._grid_holder = self._grid_of(_compared(proposal, parts))
         self._inner.insertWidget(0, self._grid_holder)
         if self._inner.count() == 1:
             self._inner.addStretch(1)
@@ -193,7 +198,7 @@ class MergeCard(Card):
         """Says that the record at a place is of the same person."""
         return self._ticks[place]
 
-    def _grid_of(self, proposal: MergeProposal) -> QWidget:
+    def _grid_of(self, compared: Sequence[tuple[str, list[str]]]) -> QWidget:
         px = theme.active().px
         holder = QWidget()
         grid = QGridLayout(holder)
@@ -209,9 +214,9 @@ class MergeCard(Card):
             grid.addWidget(tick, 0, place)
             grid.setColumnStretch(place, 1)
         grid.addWidget(hairline(), 1, 0, 1, -1)
-        for row, (words, values) in enumerate(_compared(proposal), start=2):
+        for row, (words, values) in enumerate(compared, start=2):
             grid.addWidget(Label(words, "caption"), row, 0)
-            differ = len(set(values) - {NOTHING}) > 1
+            differ = words != _("Dossiers") and len(set(values) - {NOTHING}) > 1
             for place, value in enumerate(values, start=1):
                 shown = Label(value, "warn" if differ else "body", wrap=True, selectable=True)
                 shown.setAccessibleName(f"{words}: {value}")
@@ -227,7 +232,7 @@ def _told(person: Person) -> str:
     return f"{person.name} ({person.employee_code})" if person.employee_code else person.name
 
 
-def _compared(proposal: MergeProposal) -> list[tuple[str, list[str]]]:
+def _compared(proposal: MergeProposal, parts: Mapping[str, str]) -> list[tuple[str, list[str]]]:
     people = [proposal.keep, *proposal.others]
 
     def values(read: Callable[[Person], str]) -> list[str]:
@@ -238,7 +243,7 @@ def _compared(proposal: MergeProposal) -> list[tuple[str, list[str]]]:
         (_("Employee code"), values(lambda person: person.employee_code)),
         (_("Birth date"), values(lambda person: show_date(person.birth) if person.birth else "")),
         (_("Post"), values(lambda person: person.position)),
-        (_("Part of the unit"), values(lambda person: person.sub_unit)),
+        (_("Part of the unit"), values(lambda person: parts.get(person.sub_unit, person.sub_unit))),
         (_("Dossiers"), [group_digits(proposal.dossiers.get(person.uid, 0)) for person in people]),
     ]
 

@@ -26,11 +26,12 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chips import FilterChips
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.files import pick_file
-from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.page import Page, scrolled
 from desktop.ui.widgets.table import RegisterTable
 
 FORM = "dossier"
 STACKED_BELOW = 860
+LEAST_HEIGHT = 300
 
 
 class PortalPage(Page):
@@ -122,14 +123,16 @@ class PortalPage(Page):
         self.card = PortalCard()
         self.card.mark_wanted.connect(self._mark_chosen)
         both = Beside(below=STACKED_BELOW)
-        both.add(holder, 7)
+        both.add(holder, 8)
         both.add(self.card, 5)
+        for part in (holder, self.card):
+            part.setMinimumHeight(px(LEAST_HEIGHT))
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(self.filters)
-        column.addWidget(both, 1)
+        column.addWidget(scrolled(both), 1)
         self.add(inner, 1)
         self._show_count()
 

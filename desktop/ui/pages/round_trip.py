@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.money import group_digits
 from desktop.language.doubts import doubt_sentence
@@ -34,6 +34,7 @@ from desktop.ui.widgets.remarks import Remark, RemarkList
 
 FORM, DOSSIERS = "dossier", "dossiers"
 STACKED_BELOW = 900
+LEAST_HEIGHT = 180
 
 
 class EditFilter(StrEnum):
@@ -162,8 +163,7 @@ class RoundTripPage(Page):
         none_button.clicked.connect(lambda _checked=False: self.table.choose_all(False))
         above = Beside(below=640)
         above.add(self.filters, 1)
-        above.add(all_button, 0)
-        above.add(none_button, 0)
+        above.add(_in_a_row(all_button, none_button), 0)
         holder = Card(padding=0)
         holder.add(self.table, 1)
         side = QWidget()
@@ -175,12 +175,14 @@ class RoundTripPage(Page):
         both = Beside(below=STACKED_BELOW)
         both.add(holder, 8)
         both.add(side, 4)
+        for part in (holder, self.detail, self._not_taken):
+            part.setMinimumHeight(theme.active().px(LEAST_HEIGHT))
         work = QWidget()
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap)
         column.addWidget(above)
-        column.addWidget(both, 1)
+        column.addWidget(scrolled(both), 1)
         return work
 
     def _show_start(self) -> None:
@@ -288,6 +290,16 @@ class RoundTripPage(Page):
 
     def _hear_changes(self, kinds: frozenset[str]) -> None:
         self._outdated = self._outdated or "dossiers" in kinds
+
+
+def _in_a_row(*parts: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.active().px(8))
+    for part in parts:
+        row.addWidget(part)
+    return holder
 
 
 def _stands(line: EditLine, chosen: EditFilter) -> bool:
