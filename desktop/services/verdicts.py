@@ -7,6 +7,7 @@ from desktop.domain.refusals import NotAllowed
 from desktop.domain.screening import PairVerdict, ScreenedText, VerdictKind
 from desktop.services.checking import rule_context
 from desktop.services.dossiers import keep
+from desktop.services.open_pairs import TAKEN_BACK
 from desktop.services.ports import UnitOfWork, View
 from desktop.services.screening import digest_of
 from desktop.services.screening_index import Screening
@@ -57,6 +58,16 @@ def give_verdict(screening: Screening, first: str, second: str, verdict: Verdict
         work.screening.save_verdict(concluded)
         work.commit()
     return concluded
+
+
+def take_back(screening: Screening, verdict: PairVerdict, before: PairVerdict | None) -> PairVerdict:
+    """Undo a conclusion: the one before it holds again, or the pair waits as if nobody had judged it.
+
+    Raises NotAllowed as `give_verdict` does.
+    """
+    if before is None:
+        return give_verdict(screening, verdict.first, verdict.second, VerdictKind.LATER, TAKEN_BACK)
+    return give_verdict(screening, before.first, before.second, before.verdict, before.reason)
 
 
 def _side(screening: Screening, view: View, given: str) -> _Side:

@@ -1,4 +1,4 @@
-"""The counter behind Hồ sơ in the navigation, kept right whichever page is open."""
+"""The counters behind Hồ sơ and Rà soát trùng lặp in the navigation, kept right whichever page is open."""
 
 from PySide6.QtCore import QObject
 
@@ -6,11 +6,11 @@ from desktop.domain.listing import ListCounts, ListFilter
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 
-DOSSIERS = "dossiers"
+DOSSIERS, SCREENING = "dossiers", "screening"
 
 
 class Badges(QObject):
-    """Counts the dossiers that wait for recognition, at the start and after every change."""
+    """Counts the dossiers that wait for recognition and the pairs that wait for a conclusion, after every change."""
 
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(parent)
@@ -21,13 +21,15 @@ class Badges(QObject):
     def _count(self, _kinds: object = None) -> None:
         # Services bring libraries no start should wait for; this runs after the first paint.
         from desktop.services.dossiers import count_dossiers
+        from desktop.services.open_pairs import count_open
 
         desk = self._context.desk
 
-        def work(_progress: JobProgress) -> ListCounts:
-            return count_dossiers(desk)
+        def work(_progress: JobProgress) -> tuple[ListCounts, int]:
+            return count_dossiers(desk), count_open(desk)
 
         self._context.background.read(work, query="badges", done=self._show, parent=self)
 
-    def _show(self, counts: ListCounts) -> None:
-        self._context.show_badges({DOSSIERS: counts.chips[ListFilter.AWAITING_RECOGNITION]})
+    def _show(self, counted: tuple[ListCounts, int]) -> None:
+        counts, pairs = counted
+        self._context.show_badges({DOSSIERS: counts.chips[ListFilter.AWAITING_RECOGNITION], SCREENING: pairs})

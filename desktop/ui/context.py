@@ -10,6 +10,7 @@ from desktop.ui.changes import Changes
 from desktop.ui.notices import Notices
 from desktop.ui.preferences import Preferences
 from desktop.ui.register_door import RegisterDoor
+from desktop.ui.screening_room import ScreeningRoom
 from desktop.ui.widgets.page import Page
 
 
@@ -68,6 +69,7 @@ class UiContext:
     set_status: Callable[[str], None]
     offers: Callable[[str], bool]
     register_door: RegisterDoor | None = None
+    _room: ScreeningRoom | None = None
 
     @property
     def desk(self) -> Desk:
@@ -75,6 +77,13 @@ class UiContext:
         if self.session is None:
             raise RuntimeError("a page that needs a register was built without one")
         return self.session.desk
+
+    @property
+    def screening(self) -> ScreeningRoom:
+        """Where the dossiers of the open register are screened; made when it is first asked for."""
+        if self._room is None:
+            self._room = ScreeningRoom(self.desk, self.background, self.changes, self.notices)
+        return self._room
 
     @property
     def door(self) -> RegisterDoor:

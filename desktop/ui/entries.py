@@ -29,6 +29,7 @@ ENTRIES = (
     PageEntry(
         "portal", mark("Compare with the online software"), "link", page("portal", "PortalPage"), under="dossiers"
     ),
+    PageEntry("screening", mark("Screening for duplicates"), "copy-check", page("screening", "ScreeningPage")),
     PageEntry("certificates", mark("Certificates"), "award", page("certificates", "CertificatesPage")),
     PageEntry("send", mark("Send to the superior"), "send", page("send", "SendPage")),
     PageEntry("results", mark("Results from the superior"), "inbox", page("results", "ResultsPage")),
