@@ -160,7 +160,7 @@ def decision_letter(values: DecisionValues) -> Letter:
     date = values.place_date.rpartition(", ")[2]
     columns = (
         ReportColumn("Tên sáng kiến"),
-        ReportColumn("Tác giả, đồng tác giả", width=42),
+        ReportColumn("Tác giả, đồng tác giả", CellKind.NAMES, 42),
         ReportColumn("Đơn vị", width=26),
         ReportColumn("Giá trị làm lợi (đồng)", CellKind.MONEY, 30, summed=True),
     )
@@ -201,7 +201,7 @@ def _members(members: list[CouncilMember]) -> ReportTable:
 def _conclusions(entries: tuple[SessionEntry, ...]) -> ReportTable:
     columns = (
         ReportColumn("Tên sáng kiến"),
-        ReportColumn("Tác giả", width=34),
+        ReportColumn("Tác giả", CellKind.NAMES, 36),
         ReportColumn("Đồng ý", CellKind.COUNT, 14),
         ReportColumn("Không đồng ý", CellKind.COUNT, 15),
         ReportColumn("Điểm TB", CellKind.MARK, 14),

@@ -11,11 +11,13 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from desktop.documents.even_text import BOLD, INK, REGULAR
-from desktop.documents.fonts import FontSet, printable
+from desktop.documents.fonts import NO_BREAK_SPACE, FontSet, printable, unbroken
 from desktop.documents.paragraph import Run, SetLine, break_into_lines, hold_together
 from desktop.documents.stack import draw_line
 from desktop.domain.report_tables import FIGURES, TOTAL_WORDS, CellKind, ReportTable, shown
 
+BROKEN: Final = frozenset({CellKind.TEXT, CellKind.NAMES})
+"""Kinds whose texts may take several lines."""
 HEAD_GROUND: Final = "#FBF1D7"
 TOTAL_GROUND: Final = "#F3F0E7"
 LINE_COLOUR: Final = "#5F5F5F"
@@ -125,10 +127,17 @@ class Ledger(Flowable):  # type: ignore[misc]  # reportlab carries no types
         cells = []
         for place, text in enumerate(texts):
             room = sum(self._widths[:spanned]) if spanned and place == 0 else self._widths[place]
-            run = Run(hold_together(printable(text)), font, self._size, INK)
-            cells.append(break_into_lines([run], room - 2 * _SIDE, self._fonts))
+            whole = self._kinds[place] is CellKind.NAMES
+            cells.append(self._broken(_names_whole(text) if whole else printable(text), font, room - 2 * _SIDE))
         lines = max(1, *(len(cell) for cell in cells))
         return _Row(tuple(cells), lines * self._size * _LEADING + _ABOVE + _BELOW, ground, spanned)
+
+    def _broken(self, text: str, font: str, room: float) -> tuple[SetLine, ...]:
+        """The lines of a text; names that would not fit whole are torn after all."""
+        lines = break_into_lines([Run(hold_together(text), font, self._size, INK)], room, self._fonts)
+        if NO_BREAK_SPACE not in text or all(line.width <= room for line in lines):
+            return lines
+        return self._broken(text.replace(NO_BREAK_SPACE, " "), font, room)
 
     def _draw_row(self, row: _Row, top: float) -> None:
         canvas: Canvas = self.canv
@@ -172,6 +181,11 @@ class Ledger(Flowable):  # type: ignore[misc]  # reportlab carries no types
             baseline -= leading
 
 
+def _names_whole(text: str) -> str:
+    """Names parted by commas, none of them torn at the end of a line."""
+    return ", ".join(unbroken(name) for name in text.split(", "))
+
+
 def _texts(table: ReportTable, row: Sequence[Any]) -> list[str]:
     return [shown(value, column.kind) for value, column in zip(row, table.columns, strict=True)]
 
@@ -190,7 +204,7 @@ def _widths(table: ReportTable, width: float, *, numbered: bool, fits: Callable[
 def _needed(table: ReportTable, place: int, fits: Callable[[str], float]) -> list[float]:
     """Widths the column must not fall below: those of its longest texts."""
     kind = table.columns[place].kind
-    if kind is CellKind.TEXT:
+    if kind in BROKEN:
         return [0.0]
     texts = sorted({shown(row[place], kind) for row in table.rows}, key=len)[-_LONGEST_LOOKED_AT:]
     total = table.totals[place]

@@ -16,9 +16,10 @@ TOTAL_WORDS = "TỔNG CỘNG"
 
 
 class CellKind(StrEnum):
-    """How a column's values are written: text, a code or word in the middle, a day, a count, đồng."""
+    """How a column's values are written: text, names parted by commas, a code in the middle, a day, a count, đồng."""
 
     TEXT = "text"
+    NAMES = "names"
     MARK = "mark"
     DATE = "date"
     COUNT = "count"

@@ -62,7 +62,7 @@ NEXT_STEPS = {
 }
 
 _TITLE = ReportColumn("Tên sáng kiến")
-_AUTHORS = ReportColumn("Tác giả, đồng tác giả", width=42)
+_AUTHORS = ReportColumn("Tác giả, đồng tác giả", CellKind.NAMES, 42)
 _PART = ReportColumn("Bộ phận", width=28)
 _BENEFIT = ReportColumn("Giá trị làm lợi (đồng)", CellKind.MONEY, 30, summed=True)
 

@@ -17,7 +17,7 @@ from desktop.services.report_papers import as_of_line, part_names
 
 _TITLE = ReportColumn("Tên sáng kiến")
 _CODE = ReportColumn("Mã hồ sơ", CellKind.MARK, 30)
-_AUTHORS = ReportColumn("Tác giả, đồng tác giả", width=48)
+_AUTHORS = ReportColumn("Tác giả, đồng tác giả", CellKind.NAMES, 48)
 
 
 def intake_register(desk: Desk, year: int | None = None) -> Report:

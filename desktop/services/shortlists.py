@@ -77,7 +77,7 @@ def shortlist_report(desk: Desk, kind: ShortlistKind, top: int = USUAL_LENGTH) -
         columns=(
             ReportColumn("Mã hồ sơ", CellKind.MARK, 29),
             ReportColumn("Tên sáng kiến"),
-            ReportColumn("Tác giả, đồng tác giả", width=44),
+            ReportColumn("Tác giả, đồng tác giả", CellKind.NAMES, 44),
             ReportColumn("Đơn vị" if desk.identity.role.superior else "Bộ phận", width=32),
             figure,
             ReportColumn("Minh chứng", CellKind.MARK, 19),

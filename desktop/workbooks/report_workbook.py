@@ -28,6 +28,7 @@ _LEFT: Final = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _RIGHT: Final = Alignment(horizontal="right", vertical="center", wrap_text=True)
 _ALIGNMENTS: Final[Mapping[CellKind, Alignment]] = {
     CellKind.TEXT: _LEFT,
+    CellKind.NAMES: _LEFT,
     CellKind.MARK: _CENTRED,
     CellKind.DATE: _CENTRED,
     CellKind.COUNT: _RIGHT,
