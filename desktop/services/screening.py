@@ -3,10 +3,11 @@
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from desktop.domain.dossier import Dossier, Essence
 from desktop.domain.folding import clean_text
 from desktop.domain.refusals import Refused
 from desktop.domain.screening import PairLikeness, PairVerdict, ScreenedText, SuspectedPair
@@ -24,6 +25,8 @@ from desktop.services.screening_index import CATALOGUE_SOURCES, Screening, build
 
 MOST = 10
 """Matches shown for one title."""
+
+_ESSENCE = tuple(each.name for each in fields(Essence))
 
 CHUNK = 200
 """Dossiers whose pairs are written in one transaction."""
@@ -74,6 +77,15 @@ def screen_dossier(screening: Screening, code: str, most: int = MOST) -> Screene
             dossier = known(view, code)
             text = ScreenedText(dossier.uid, dossier.unit, dossier.code, dossier.title, "")
         return _screen_text(screening, text, most, _Settled(view.screening.verdicts()))
+
+
+def screen_draft(screening: Screening, draft: Dossier, most: int = MOST) -> Screened:
+    """What is like a dossier as it stands in the form, saved or not, without the pairs a person has settled."""
+    described = "\n".join(filter(None, (draft.problem_solved, *(getattr(draft.essence, part) for part in _ESSENCE))))
+    text = ScreenedText(draft.uid, draft.unit, draft.code, clean_text(draft.title), described)
+    with screening.desk.register.read() as view:
+        settled = _Settled(view.screening.verdicts())
+    return _screen_text(screening, text, most, settled)
 
 
 def screen_file(screening: Screening, file: Path, most: int = MOST) -> Iterator[Screened]:

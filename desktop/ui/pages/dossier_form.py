@@ -18,6 +18,7 @@ from desktop.ui.binder import Binder
 from desktop.ui.context import UiContext
 from desktop.ui.edit_steps import Step
 from desktop.ui.findings import Finding, finding_of, in_order
+from desktop.ui.pages.dossier.alike import Alike
 from desktop.ui.pages.dossier.completeness import Filled, filled_in
 from desktop.ui.pages.dossier.explaining import ExplainDialog, explained
 from desktop.ui.pages.dossier.header import FormHeader, as_line
@@ -58,6 +59,7 @@ class DossierForm(Page):
         self._sections = FormSections(self._binder, context)
         self._outline = Outline(self._sections.all)
         self._panel = ProblemPanel()
+        self._alike = Alike(context, self._binder.dossier, self)
         self._area = scrolled(self._sections)
         self._check_soon = self._timer(CHECK_AFTER_MS, self._check)
         self._save_when_idle = self._timer(SAVE_WHEN_IDLE_MS, self._keeper.save)
@@ -100,6 +102,10 @@ class DossierForm(Page):
     def panel(self) -> ProblemPanel:
         """The panel with the problems."""
         return self._panel
+
+    def alike(self) -> Alike:
+        """What looks for similar dossiers."""
+        return self._alike
 
     def sections(self) -> FormSections:
         """The sections of the form."""
@@ -168,6 +174,9 @@ class DossierForm(Page):
         head.redo.clicked.connect(self._redo)
         head.done.clicked.connect(self._finish)
         head.act_chosen.connect(self._start_act)
+        keeper.opened.connect(self._alike.look_again)
+        keeper.saved.connect(self._alike.take_saved)
+        self._panel.add_under(self._alike.panel)
         self._panel.chosen.connect(self._go_to)
         self._panel.explained.connect(self._ask_reason)
         self._outline.chosen.connect(self._show_section)
@@ -181,6 +190,7 @@ class DossierForm(Page):
         keys.field_entered.connect(self._follow_keyboard)
         keys.field_left.connect(self._check_soon.start)
         keys.field_left.connect(self._keeper.journal.flush)
+        keys.field_left.connect(self._alike.look)
         for sequence, act in (
             ("Ctrl+S", self._keeper.save),
             ("Ctrl+Return", self._finish),

@@ -201,6 +201,10 @@ class ProblemPanel(QFrame):
         self._area.ensureWidgetVisible(self._rows[self._current])
         self.chosen.emit(self._findings[self._current].path)
 
+    def add_under(self, part: QWidget) -> None:
+        """Put a part under the problems, where it scrolls with them."""
+        self._list.insertWidget(self._list.count() - 1, part)
+
     def findings(self) -> list[Finding]:
         """The problems shown."""
         return list(self._findings)
