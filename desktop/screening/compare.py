@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from desktop.domain.folding import fold
 from desktop.domain.screening import PairLikeness
 from desktop.screening.normalise import Reading
 from desktop.screening.pairing import Pair, pair_words
@@ -103,7 +104,7 @@ def judge(
     A place that only one of them names parts them where they come from different units (`units_differ`). `description`
     is the share of the shorter description found in the other; the same description outweighs a title in other words.
     """
-    first, second = _place_read_alike(first, second)
+    first, second = _place_read_alike(*_numbers_read_alike(first, second))
     matched = pair_words(first, second)
     weights = _weights(first, weigh), _weights(second, weigh)
     content = _share(*weights, matched)
@@ -173,6 +174,22 @@ def _places_agree(first: Reading, second: Reading, *, units_differ: bool) -> flo
     # "Trường Kim Đồng" and "Trường Kim Đồng, huyện Hòa An" are one place.
     smaller, larger = sorted((one, other), key=len)
     return 1.0 if smaller <= larger else 0.9 * len(one & other) / len(one | other)
+
+
+def _numbers_read_alike(first: Reading, second: Reading) -> tuple[Reading, Reading]:
+    """A number in letters that only the title with marks tells ("hai cấp"; without marks it may be hải or hái)."""
+    if first.text.isascii() == second.text.isascii():
+        return first, second
+    if second.text.isascii():
+        return first.with_words_for(_spelled_in(first, second)), second
+    return first, second.with_words_for(_spelled_in(second, first))
+
+
+def _spelled_in(reading: Reading, other: Reading) -> dict[Word, str]:
+    """The numbers in letters of a title whose letters are a word of the other."""
+    words = {word.key for word in other.content}
+    spelled = {word: fold(reading.text[word.start : word.end]) for word in reading.numbers}
+    return {word: letters for word, letters in spelled.items() if letters.isalpha() and letters in words}
 
 
 def _place_read_alike(first: Reading, second: Reading) -> tuple[Reading, Reading]:

@@ -25,7 +25,7 @@ RAREST = 6
 _CHUNK = 100_000
 _SIGNATURE_WORDS = 4
 """Times 64 bits in which the words of a title are marked."""
-_LEAST_BITS = 0.6
+_LEAST_BITS = 0.7
 """Share of the bits of the shorter title that must stand in the other."""
 _LEAST_ALIKE = 0.7
 """Share of words by weight from which titles are compared."""

@@ -68,6 +68,14 @@ class Reading:
         """A number with the noun it counts ("lớp 4", "giai đoạn 1"), as it stands in the title."""
         return self.text[self.nouns.get(number.start, number.start) : number.end]
 
+    def with_words_for(self, numbers: Mapping[Word, str]) -> "Reading":
+        """The same title with numbers in letters read as the syllables they are written with."""
+        if not numbers:
+            return self
+        words = (word._replace(key=letters, mark=letters, number=False) for word, letters in numbers.items())
+        kept = tuple(word for word in self.numbers if word not in numbers)
+        return replace(self, content=tuple(sorted((*self.content, *words), key=_start)), numbers=kept)
+
     def with_place(self, place: tuple[Word, ...], place_words: tuple[Word, ...]) -> "Reading":
         """The same title with words of its content read as the place."""
         spoken = set(place_words)
@@ -276,6 +284,10 @@ class _Seen:
             return False
         word = self._words[at]
         return not word.tag and (word.number or self._text[word.start].isupper())
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _place_starts(tables: Tables, *, with_marks: bool) -> frozenset[str]:

@@ -71,6 +71,13 @@ class _Surroundings:
         at, there = self._at[word], self._at_in_second[other]
         return (at - 1, there - 1) in self._pairs or (at + 1, there + 1) in self._pairs
 
+    def alike_on_both_sides(self, word: Word, other: Word) -> bool:
+        """Whether the words before are one pair, and those after; the ends of both titles are alike."""
+        at, there = self._at[word], self._at_in_second[other]
+        before = (at - 1, there - 1) in self._pairs or at == there == 0
+        last = at + 1 == len(self._at) and there + 1 == len(self._at_in_second)
+        return before and (last or (at + 1, there + 1) in self._pairs)
+
     def both_exist(self, word: Word, other: Word) -> bool:
         """Whether both are written as syllables of the language."""
         first, second = self._texts
@@ -82,9 +89,12 @@ def _mistyped(word: Word, other: Word, surroundings: _Surroundings) -> float:
     shortest = min(len(word.key), len(other.key))
     if abs(len(word.key) - len(other.key)) > 1 or OSA.distance(word.key, other.key, score_cutoff=1) > 1:
         return 0.0
-    if shortest < _SHORTEST_MISTYPED and not surroundings.alike(word, other):
+    short = shortest < _SHORTEST_MISTYPED
+    if short and not surroundings.alike(word, other):
         return 0.0
-    return _LIKELY_ANOTHER if surroundings.both_exist(word, other) else _MISTYPED
+    if surroundings.both_exist(word, other):
+        return 0.0 if short and not surroundings.alike_on_both_sides(word, other) else _LIKELY_ANOTHER
+    return _MISTYPED
 
 
 def _match_initials(short: list[Word], written_out: list[Word], matched: list[Pair], *, turned: bool) -> None:

@@ -30,6 +30,8 @@ def held(first: str, second: str, *, units_differ: bool = False, description: fl
         ("Phục hồi vòng làm kín máy nén", "phuc hoi vong lam kin may nen"),
         ("Thu hồi nước ngưng của các bẫy hơi khu bể chứa", "Thu hồi nước ngưng cuả các bẫy hơi khu bể chwứa"),
         ("Quản trị nguồn lực bằng bảng tính dùng chung", "QTNL bằng bảng tính dùng chung"),
+        ("Làm kín băng tải hai cấp", "Lam kin bang tai hai cap"),
+        ("Hút bụi cho máy mài hai đá", "Hút bụi cho máy mài 2 đá"),
         ("Dạy trẻ mẫu giáo lớn làm quen chữ cái", "Dạy trẻ 5-6 tuổi làm quen chữ cái"),
         ("Ủ rác hữu cơ tại huyện Cần Giờ", "u rac huu co tai huyen can gio"),
     ],
