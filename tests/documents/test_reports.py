@@ -1,8 +1,11 @@
 """Reports on paper and as workbooks: equal figures, rows over many pages, totals never alone."""
 
+import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from typing import Literal
 
 import openpyxl
 import pypdfium2
@@ -11,11 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.documents.fonts import FontSet
-from desktop.documents.paper import SignatureBlock
+from desktop.documents.paper import LANDSCAPE, PORTRAIT, SignatureBlock
 from desktop.documents.report import ReportLayout, render_report
 from desktop.domain.money import group_digits
 from desktop.domain.report_tables import CellKind, CellValue, Report, ReportColumn, ReportTable
 from desktop.workbooks.report_workbook import write_report_workbook
+from tests.documents.conftest import LetterBox
+from tests.documents.test_fonts import vietnamese_letters
 
 PageText = Callable[..., str]
 COLUMNS = (
@@ -102,3 +107,41 @@ def test_an_annex_has_no_letterhead(fonts: FontSet) -> None:
 def test_a_row_with_a_cell_too_few_is_refused() -> None:
     with pytest.raises(ValueError, match="has not 5 cells"):
         ReportTable(COLUMNS, (("ST-1",),))
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_all_vietnamese_letters_come_back_composed(fonts: FontSet, form: Literal["NFC", "NFD"]) -> None:
+    letters = vietnamese_letters()
+    words = [letters[start : start + 10] for start in range(0, len(letters), 10)]
+    rows: list[tuple[CellValue, ...]] = [
+        ("ST", unicodedata.normalize(form, word), date(2023, 5, 20), 1, 1) for word in words
+    ]
+    report = a_report(rows, notes=(unicodedata.normalize(form, " ".join(words)),))
+    text = " ".join(pages_of(render_report(report, fonts, LAYOUT)))
+    for word in words:
+        assert text.count(word) == 2
+    assert not any(unicodedata.category(letter) in {"Co", "Cn"} for letter in text)
+
+
+@pytest.mark.parametrize("across", [True, False])
+def test_nothing_reaches_out_of_the_text_however_long_it_is(
+    fonts: FontSet, letter_boxes: Callable[..., list[LetterBox]], across: bool
+) -> None:
+    long_row = ("ST-2023-000128", "Tối ưu hóa chế độ vận hành " * 11, date(2023, 5, 20), 20, 35_000_000_000_000)
+    report = replace(a_report([long_row, a_row(2, -35_000_000_000_000), a_row(3, None)]), across=across)
+    sheet = LANDSCAPE if across else PORTRAIT
+    for _, left, bottom, right, top in letter_boxes(render_report(report, fonts, LAYOUT)):
+        assert left >= sheet.left - 1
+        assert right <= sheet.width - sheet.right + 1
+        assert bottom >= sheet.bottom - 1
+        assert top <= sheet.height - sheet.top / 2
+
+
+def test_names_stay_whole_where_they_fit(fonts: FontSet) -> None:
+    names = "Nguyễn Hữu Thuỷ Đăng, Trần Thị Bích Ngọc, Lê Hoàng Cường"
+    columns = (ReportColumn("Tên sáng kiến"), ReportColumn("Tác giả", CellKind.NAMES, 48))
+    table = ReportTable(columns, (("Gá kẹp bơm", names), ("Van", "Tên dài không có chỗ nào đủ cho cả một dòng " * 2)))
+    with pypdfium2.PdfDocument(render_report(replace(a_report([]), tables=(table,)), fonts, LAYOUT)) as document:
+        lines = document[0].get_textpage().get_text_bounded().splitlines()
+    for name in names.split(", "):
+        assert any(name in " ".join(line.split()) for line in lines)

@@ -1,6 +1,7 @@
 """Seals proved against a register: genuine, called in, differing, of an unknown key, forged."""
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,10 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from two_desks import TwoDesks
 
+from desktop.command_line import run_command
 from desktop.domain.certificates import CertificateKind, IssuedCertificate, SealStatus
 from desktop.domain.dossier import Dossier
 from desktop.domain.refusals import NotAllowed, Refused
 from desktop.domain.states import RecognitionState
+from desktop.main import SqlDesks
 from desktop.services.certificate_prints import (
     enter_certificate_number,
     keep_printed,
@@ -222,3 +225,33 @@ def _code(desk: Desk, certificate: IssuedCertificate) -> str:
 
 def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
+
+
+def test_commands_prove_spoil_and_number_sheets(
+    desk: Desk, issued: Sequence[IssuedCertificate], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blank, *_ = issue_certificates(desk, kind=CertificateKind.PARTICIPATION, numbering=Numbering(blank=True))
+    register = str(desk.register.path)
+    path = tmp_path / "giay.pdf"
+    path.write_bytes(print_certificates(desk, [each.uid for each in issued]))
+    digits = seal_of(issued[0])
+    forged = str(int(digits) ^ 1)
+    desk.register.close()
+
+    def run(*arguments: str) -> tuple[int, dict[str, object]]:
+        capsys.readouterr()
+        code = run_command([*arguments, "--register", register, "--json"], SqlDesks())
+        return code, json.loads(capsys.readouterr().out)
+
+    code, answer = run("certificates", "verify", str(path))
+    assert (code, answer["status"]) == (0, "genuine")
+    assert run("certificates", "verify", *[digits[at : at + 6] for at in range(0, 234, 6)])[1]["status"] == "genuine"
+    code, answer = run("certificates", "verify", forged)
+    assert (code, answer["status"]) == (3, "forged")
+    assert run("certificates", "spoil", issued[0].uid, "--reason", "Kẹt giấy")[1]["state"] == "spoiled"
+    code, answer = run("certificates", "verify", digits)
+    assert (code, answer["status"]) == (1, "called_in")
+    assert run("certificates", "number", blank.uid, "--number", "9")[1]["number"] == 9
+    printed = run("certificates", "print", "--out", str(tmp_path / "in.pdf"), "--certificate", blank.uid)
+    assert printed[0] == 0
+    assert run("certificates", "verify", str(tmp_path / "in.pdf"))[1]["status"] == "genuine"
