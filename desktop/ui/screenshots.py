@@ -31,6 +31,8 @@ SIZES: Sizes = ((1280, 720), (1440, 900))
 LARGE_TEXT = 200
 SETTLED_AFTER_SECONDS = 0.15
 """How long nothing must be under way before a page is taken to be finished."""
+LONG_PASS_SECONDS = 0.02
+"""A look at what happened that takes longer did something, and what it led to is still to come."""
 GIVEN_UP_AFTER_SECONDS = 60.0
 FAILED = 3
 DOSSIER = "dossier"
@@ -146,9 +148,10 @@ class _Round:
         """Let everything asked for be answered and painted."""
         began = quiet_since = time.monotonic()
         while time.monotonic() - quiet_since < SETTLED_AFTER_SECONDS:
+            before = time.monotonic()
             self._qt.processEvents()
             now = time.monotonic()
-            if self._application.background.busy():
+            if self._application.background.busy() or now - before > LONG_PASS_SECONDS:
                 quiet_since = now
             if now - began > GIVEN_UP_AFTER_SECONDS:
                 raise TimeoutError(f"a page did not come to rest within {GIVEN_UP_AFTER_SECONDS:.0f} s")

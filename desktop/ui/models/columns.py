@@ -85,7 +85,7 @@ class ColumnsModel(QAbstractTableModel, Generic[Row]):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is not Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.columns[section].heading
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGNMENTS[self.columns[section].align] | Qt.AlignmentFlag.AlignVCenter

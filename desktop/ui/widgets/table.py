@@ -113,20 +113,38 @@ class RegisterTable(QTableView):
             action.setChecked(section in self._shown)
             action.toggled.connect(lambda on, section=section: self._show_column(section, on))
         menu.addSeparator()
-        menu.addAction(_("The table's own columns")).triggered.connect(self._restore_columns)
+        menu.addAction(_("The table's own columns")).triggered.connect(
+            lambda _checked=False: self.show_columns(TableLayout())
+        )
         return menu
 
-    def copy_selection(self) -> None:
-        """Put the selected rows on the clipboard as a spreadsheet reads them: tabs between cells, a line per row."""
+    def columns_now(self) -> TableLayout:
+        """The columns as they stand, to be shown again with `show_columns`."""
+        order = self._order()
+        keys = tuple(self._model.columns[section].key for section in order if section in self._shown)
+        return TableLayout(keys if self._chose_columns else (), dict(self._chosen_widths))
+
+    def show_columns(self, layout: TableLayout) -> None:
+        """Show these columns, and keep them; an empty layout is the table's own choice."""
         header = self.horizontalHeader()
-        order = [header.logicalIndex(place) for place in range(header.count())]
-        columns = [self._model.columns[section] for section in order if not header.isSectionHidden(section)]
-        lines = []
+        header.blockSignals(True)
+        for section in range(header.count()):
+            header.moveSection(header.visualIndex(section), section)
+        header.blockSignals(False)
+        self._take_layout(layout)
+        if self._preferences is not None and self._name:
+            self._preferences.keep_table(self._name, layout)
+
+    def copy_selection(self) -> None:
+        """Put the selected rows on the clipboard as a spreadsheet reads them: headings, tabs, a line per row."""
+        shown = [section for section in self._order() if not self.isColumnHidden(section)]
+        columns = [self._model.columns[section] for section in shown]
+        lines = ["\t".join(column.heading for column in columns)]
         for position in self._selected_positions()[:MOST_COPIED_ROWS]:
             row = self._model.row_at(position)
             if row is not None:
                 lines.append("\t".join(" ".join(column.text(row).split()) for column in columns))
-        if lines:
+        if len(lines) > 1:
             QGuiApplication.clipboard().setText("\n".join(lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -169,6 +187,7 @@ class RegisterTable(QTableView):
         # A header that watches the selection asks every one of a million rows whether its column is selected.
         header.setSelectionModel(QItemSelectionModel(self._model, header))
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(px(36))
         header.setSectionsClickable(True)
@@ -184,6 +203,9 @@ class RegisterTable(QTableView):
         layout = TableLayout()
         if self._preferences is not None and self._name:
             layout = self._preferences.now.tables.get(self._name, layout)
+        self._take_layout(layout)
+
+    def _take_layout(self, layout: TableLayout) -> None:
         header = self.horizontalHeader()
         header.blockSignals(True)
         keys = [column.key for column in self._model.columns]
@@ -249,24 +271,17 @@ class RegisterTable(QTableView):
         self._stretch()
         self._keep_layout()
 
-    def _restore_columns(self) -> None:
-        header = self.horizontalHeader()
-        for section in range(header.count()):
-            header.moveSection(header.visualIndex(section), section)
-        if self._preferences is not None and self._name:
-            self._preferences.keep_table(self._name, TableLayout())
-        self._lay_out_columns()
-
     def _keep_layout(self) -> None:
         if self._preferences is None or not self._name:
             return
+        order = self._order()
+        self._chose_columns = self._chose_columns or order != sorted(order)
+        self._preferences.keep_table(self._name, self.columns_now())
+
+    def _order(self) -> list[int]:
+        """The columns as they stand from left to right, shown or not."""
         header = self.horizontalHeader()
-        order = [header.logicalIndex(place) for place in range(header.count())]
-        moved = order != sorted(order)
-        self._chose_columns = self._chose_columns or moved
-        shown = order if self._chose_columns else []
-        keys = tuple(self._model.columns[section].key for section in shown if section in self._shown)
-        self._preferences.keep_table(self._name, TableLayout(keys, dict(self._chosen_widths)))
+        return [header.logicalIndex(place) for place in range(header.count())]
 
     def _hear_resize(self, section: int, _before: int, after: int) -> None:
         column = self._model.columns[section]
