@@ -16,8 +16,9 @@ from desktop.domain.safekeeping import BackupProof
 from desktop.domain.submission import RegisterIdentity
 from desktop.language.problems import vietnamese_sentence
 from desktop.language.translator import choose_language
-from desktop.services.desk import Desk, Desks, Reference
+from desktop.services.desk import Desk, Desks
 from desktop.services.ports import Clock, OpenRegister
+from desktop.services.reference import Reference
 
 if TYPE_CHECKING:
     from db.registers import SqlRegisters

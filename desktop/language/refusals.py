@@ -107,6 +107,18 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "person.both_in_dossier": mark(
             "{name} and another of these are both authors of {dossier}, so they are two people. Merge the others."
         ),
+        "programme.incomplete": mark("The programme needs a name and the word for what is counted. Enter both."),
+        "programme.no_phase": mark("“{programme}” has no phase. Enter one at least."),
+        "programme.in_use": mark("“{programme}” is the register's own, or dossiers have entered it. It stays."),
+        "phase.no_name": mark("A phase of “{programme}” has no name or no code. Enter both."),
+        "phase.code_twice": mark("Two phases of “{programme}” have the same code. Change one."),
+        "rule_value.negative": mark("A value of a rule cannot be below zero. Correct it."),
+        "rule_value.no_source": mark("Say where the value was read, so that others can check it."),
+        "code.no_words": mark("The entry has no words. Enter them."),
+        "code.there_already": mark("The list has “{words}” already."),
+        "deadline.incomplete": mark("A deadline needs a name. Enter it."),
+        "support_team.no_name": mark("The team or the supporter has no name. Enter it."),
+        "support_team.there_already": mark("“{name}” is there already."),
         "portal.no_programme": mark("The register belongs to no programme, so there is nothing to hold against it."),
         "dossier_template.no_name": mark("The template has no name. Enter it."),
         "dossier_template.empty": mark("None of the chosen fields is filled in, so the template would be empty."),

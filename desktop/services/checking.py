@@ -8,6 +8,7 @@ from desktop.domain.dossier import Dossier
 from desktop.domain.listing import Standing
 from desktop.domain.problems import Act, Problem
 from desktop.domain.refusals import NotAllowed
+from desktop.domain.rule_values import number_on
 from desktop.domain.rules import CertificateNumber, CodeLists, RuleContext, blocking, check, standing
 from desktop.domain.rules.likeness import cited_files
 from desktop.services.desk import Desk
@@ -35,16 +36,22 @@ def rule_context(
     """
     files = None if of is None else {sha256 for dossier in of for sha256 in cited_files(dossier)}
     minimum_share = view.organisation.setting("rules.minimum_share_bp")
-    lists = desk.reference.code_lists
+    lists, values = desk.reference.code_lists, desk.reference.rule_values
     shared = view.dossiers.sharing_files(files)
     here = view.dossiers.attached_files() if files is None else files
     return RuleContext(
         today=desk.today(),
         intended=intended,
-        minimum_share_bp=minimum_share if isinstance(minimum_share, int) else None,
+        minimum_share_bp=(
+            minimum_share
+            if isinstance(minimum_share, int)
+            else number_on(desk.reference.rule_values, "share.minimum_bp", desk.today())
+        ),
         median_benefit_vnd=_median(view),
         programmes={programme.id: programme for programme in desk.reference.programmes},
-        rule_values=desk.reference.rule_values,
+        formal_check_months=number_on(values, "clock.formal_check_months", desk.today()),
+        correction_months=number_on(values, "clock.correction_months", desk.today()),
+        rule_values=values,
         certificate_numbers=_numbers_given(view) if intended is Act.CERTIFY else frozenset(),
         missing_files=frozenset(sha256 for sha256 in here if desk.register.files.path(sha256) is None),
         evidence_used=shared,

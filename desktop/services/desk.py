@@ -1,44 +1,19 @@
 """The desk: what every use case needs, handed over by a door."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.batches import Actor
-from desktop.domain.code_lists import CodeEntry, CodeListName
 from desktop.domain.dates import legal_day
 from desktop.domain.problems import Problem
 from desktop.domain.programme import Programme
-from desktop.domain.rule_values import RuleValue
 from desktop.domain.safekeeping import BackupProof
 from desktop.domain.submission import RegisterIdentity
-from desktop.domain.units import Unit
 from desktop.services.ports import Clock, OpenRegister
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What ships with the program: values the law, the programmes and the documents' templates give.
-
-    Attributes:
-        template: bytes of a template of documents by its id. Raises FileNotFoundError.
-        font: bytes of a font file by its name. Raises FileNotFoundError.
-        schema: a published JSON Schema by its short name.
-        heading_words: the table of column headings old registers use, TOML text.
-        screening_words: the tables of words by which titles are screened, TOML text.
-    """
-
-    programmes: tuple[Programme, ...]
-    rule_values: tuple[RuleValue, ...]
-    units: tuple[Unit, ...]
-    code_lists: Mapping[CodeListName, tuple[CodeEntry, ...]]
-    template: Callable[[str], bytes]
-    font: Callable[[str], bytes]
-    schema: Callable[[str], Mapping[str, object]]
-    heading_words: Callable[[], str]
-    screening_words: Callable[[], str]
+from desktop.services.reference import Reference, ReferenceInUse, with_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +22,31 @@ class Desk:
 
     Attributes:
         account: the computer's account, for "who" in the history.
+        shipped: the reference data as they ship.
         say: the Vietnamese sentence of a problem, for what travels in bundles and workbooks.
     """
 
     register: OpenRegister
     clock: Clock
     account: str
-    reference: Reference
+    shipped: Reference
     say: Callable[[Problem], str]
+    in_use: ReferenceInUse = field(default_factory=ReferenceInUse, compare=False, repr=False)
 
     @property
     def identity(self) -> RegisterIdentity:
         """Whose register it is."""
         return self.register.identity
+
+    @property
+    def reference(self) -> Reference:
+        """The reference data in use: what ships, with the unit's own over it."""
+        known = self.in_use.read
+        if known is None:
+            with self.register.read() as view:
+                known = with_own(self.shipped, view.organisation.settings())
+            self.in_use.read = known
+        return known
 
     def now(self) -> datetime:
         """The present instant in UTC."""

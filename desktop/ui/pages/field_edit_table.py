@@ -71,7 +71,7 @@ class ValueWords:
             case InputKind.DATE:
                 return show_date(PartialDate.parse(str(value)))
             case InputKind.SHARE if isinstance(value, int):
-                return f"{show_share(value)}%"
+                return show_share(value)
             case InputKind.WORDS if isinstance(value, list):
                 return "; ".join(map(str, value))
         return str(value)
@@ -115,8 +115,11 @@ class FieldEditTable(ChoiceTable[EditLine]):
 
     dossier_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_columns(), lambda line: line.edit.key, lambda _line: True, parent)
+    def __init__(self, new_heading: str = "", parent: QWidget | None = None) -> None:
+        """`new_heading` stands over the new values where they come from no file."""
+        super().__init__(
+            _columns(new_heading or _("In the file")), lambda line: line.edit.key, lambda _line: True, parent
+        )
         self.setAccessibleName(_("Edits, field by field"))
         self.link_pressed.connect(self._open_dossier)
 
@@ -134,7 +137,7 @@ class FieldEditTable(ChoiceTable[EditLine]):
             self.dossier_chosen.emit(rows[position].code)
 
 
-def _columns() -> Sequence[Column[EditLine]]:
+def _columns(new_heading: str) -> Sequence[Column[EditLine]]:
     def conflict_tone(line: EditLine) -> Tone | None:
         return "warn" if line.edit.is_conflict else None
 
@@ -172,7 +175,7 @@ def _columns() -> Sequence[Column[EditLine]]:
         ),
         Column(
             "new",
-            _("In the file"),
+            new_heading,
             lambda line: line.new,
             240,
             stretch=True,

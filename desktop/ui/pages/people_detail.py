@@ -191,7 +191,7 @@ def _counts(overview: AuthorOverview) -> list[Count]:
 def _share(row: Authorship) -> str:
     """The share and the place among the authors."""
     place = _("{place} of {number}").format(place=row.place + 1, number=row.of) if row.of > 1 else _("alone")
-    return place if row.share_bp is None else f"{show_share(row.share_bp)}% · {place}"
+    return place if row.share_bp is None else f"{show_share(row.share_bp)} · {place}"
 
 
 def _due(row: Authorship) -> str:
