@@ -114,3 +114,8 @@ def _member_label(name: str) -> str:
     """What a yes or no is about, in the words of the author table where it stands there."""
     of_author = {"leading_post": _("leading post"), "direct_worker": _("direct worker")}
     return of_author.get(name) or field_label(name)
+
+
+def capitalised(words: str) -> str:
+    """The words with a capital at their beginning, as the label of a row."""
+    return words[:1].upper() + words[1:]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
@@ -13,6 +14,8 @@ from desktop.domain.problems import Severity
 from desktop.domain.refusals import UserError
 from desktop.domain.rules import RuleContext, check
 from desktop.language.translator import gettext as _
+from desktop.services.dossier_templates import duplicate_dossier, new_from_template
+from desktop.services.dossiers import new_dossier
 from desktop.ui import theme
 from desktop.ui.binder import Binder
 from desktop.ui.context import UiContext
@@ -21,14 +24,14 @@ from desktop.ui.findings import Finding, finding_of, in_order
 from desktop.ui.pages.dossier.alike import Alike
 from desktop.ui.pages.dossier.completeness import Filled, filled_in
 from desktop.ui.pages.dossier.explaining import ExplainDialog, explained
-from desktop.ui.pages.dossier.header import FormHeader, as_line
+from desktop.ui.pages.dossier.form_acts import PREVIEW, FormActs
+from desktop.ui.pages.dossier.header import FormHeader
 from desktop.ui.pages.dossier.keeper import DossierKeeper, Opened
 from desktop.ui.pages.dossier.keys import FormKeys
 from desktop.ui.pages.dossier.outline import Outline
 from desktop.ui.pages.dossier.panel import ProblemPanel
 from desktop.ui.pages.dossier.sections import FormSections
 from desktop.ui.pages.dossier.telling import FormTelling
-from desktop.ui.pages.dossier_acts import DossierActs
 from desktop.ui.widgets.figures import FactList
 from desktop.ui.widgets.page import Page, scrolled
 
@@ -41,19 +44,21 @@ PANEL_BESIDE_FROM = 900
 
 
 class DossierForm(Page):
-    """Opened with the code or uid of a dossier, and with the path of a field to go to; without a code, a new one."""
+    """Opened with the code or uid of a dossier, and with the path of a field to go to; without a code, a new one.
+
+    `template` (a name) or `copy_of` (a code) say what a new one begins with.
+    """
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(_("Dossier"), flush=True)
         self._context = context
         self._binder = Binder(Dossier("", context.desk.identity.unit), self)
         self._keeper = DossierKeeper(context, self._binder, self)
-        self._acts = DossierActs(context, self)
+        self._acts = FormActs(context, self._binder, self._keeper, self)
         self._telling = FormTelling(context)
         self._rules: RuleContext | None = None
         self._saved_at = self._kept_at = ""
         self._go_to_when_open = ""
-        self._then: Callable[[], None] | None = None
         self._told_when_saved = False
         self._head = FormHeader(self)
         self._sections = FormSections(self._binder, context)
@@ -69,6 +74,7 @@ class DossierForm(Page):
 
     def open(self, **arguments: object) -> None:
         code, field = str(arguments.get("code", "")), str(arguments.get("field", ""))
+        template, original = str(arguments.get("template", "")), str(arguments.get("copy_of", ""))
         now = self._binder.dossier()
         if code and code in (now.code, now.uid) and (self._keeper.is_changed() or self._keeper.is_saving()):
             self._go_to(field or "title")
@@ -76,7 +82,12 @@ class DossierForm(Page):
         self._go_to_when_open = field
         # What is typed before the dossier is there would be lost.
         self._sections.setEnabled(False)
-        self._keeper.open(code)
+        if template:
+            self._keeper.begin(partial(new_from_template, name=template))
+        elif original:
+            self._keeper.begin(partial(duplicate_dossier, code=original))
+        else:
+            self._keeper.open(code)
 
     def arguments(self) -> dict[str, object]:
         dossier = self._binder.dossier()
@@ -173,7 +184,8 @@ class DossierForm(Page):
         head.undo.clicked.connect(self._undo)
         head.redo.clicked.connect(self._redo)
         head.done.clicked.connect(self._finish)
-        head.act_chosen.connect(self._start_act)
+        head.act_chosen.connect(self._acts.start)
+        head.preview.clicked.connect(partial(self._acts.start, PREVIEW))
         keeper.opened.connect(self._alike.look_again)
         keeper.saved.connect(self._alike.take_saved)
         self._panel.add_under(self._alike.panel)
@@ -213,13 +225,14 @@ class DossierForm(Page):
 
     def _show_opened(self, opened: Opened) -> None:
         self._sections.setEnabled(True)
-        self._then = None
         self._saved_at = self._kept_at = ""
         self._area.verticalScrollBar().setValue(0)
         self._mark_section_in_view(0)
         self._show_refreshed(opened)
         self._go_to(self._go_to_when_open or "title")
         self._go_to_when_open = ""
+        if opened.carried_from:
+            self._telling.carried(opened, partial(self._keeper.begin, new_dossier))
 
     def _show_refreshed(self, opened: Opened) -> None:
         self._rules = opened.context
@@ -230,7 +243,7 @@ class DossierForm(Page):
     def _show_dossier(self) -> None:
         dossier = self._binder.dossier()
         self._head.show_state(dossier)
-        self._head.show_acts(self._acts.offered([as_line(dossier)], trashed=dossier.trashed_on is not None))
+        self._head.show_acts(self._acts.offered())
         self._show_title()
 
     def _show_title(self) -> None:
@@ -263,9 +276,6 @@ class DossierForm(Page):
         if self._told_when_saved:
             self._told_when_saved = False
             self._telling.done(dossier, self._panel.findings())
-        then, self._then = self._then, None
-        if then is not None:
-            then()
 
     def _follow_change(self) -> None:
         self._show_title()
@@ -344,16 +354,6 @@ class DossierForm(Page):
         reasons = explained(self._binder.dossier(), finding, reason)
         self._binder.change("explanations", reasons, _("Explain a warning"), place=finding.path)
 
-    def _start_act(self, key: str) -> None:
-        self._after_saving(lambda: self._acts.start(key, [as_line(self._binder.dossier())]))
-
-    def _after_saving(self, do: Callable[[], None]) -> None:
-        if self._keeper.is_changed() or self._keeper.is_saving():
-            self._then = do
-            self._keeper.save()
-        elif self._keeper.is_stored():
-            do()
-
     def _finish(self) -> None:
         self._told_when_saved = self._keeper.is_changed()
         self._go_back()
@@ -366,7 +366,6 @@ class DossierForm(Page):
         self._go_back()
 
     def _tell_clash(self) -> None:
-        self._then = None
         self._telling.clash(self._keeper.code(), self._merge)
 
     def _merge(self) -> None:
@@ -375,7 +374,6 @@ class DossierForm(Page):
         self._keeper.merge()
 
     def _tell_refusal(self, error: UserError) -> None:
-        self._then = None
         self._sections.setEnabled(True)
         self._telling.refused(error)
 

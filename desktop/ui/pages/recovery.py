@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.batches import Reversal
@@ -19,11 +19,12 @@ from desktop.ui import theme
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.icons import icon_pixmap
-from desktop.ui.value_words import CodeLists, value_words
+from desktop.ui.value_words import CodeLists, capitalised, value_words
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import hairline
 from desktop.ui.widgets.change_grid import ChangeGrid, ToldChange
 from desktop.ui.widgets.chips import StatusChip
+from desktop.ui.widgets.dialog import fitting_size
 from desktop.ui.widgets.page import scrolled
 from desktop.ui.widgets.text import ElidedLabel, Label
 
@@ -164,7 +165,7 @@ class RecoveryDialog(QDialog):
             time=_instant_words(min(each.since for each in unsaved), self._now)
         )
         self.setWindowTitle(title)
-        self.resize(self._fitting_size())
+        self.resize(fitting_size(self.parentWidget(), WIDTH, HEIGHT))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(18), px(20), px(16))
         column.setSpacing(px(10))
@@ -217,7 +218,7 @@ class RecoveryDialog(QDialog):
         changes = [
             ToldChange(
                 field.path,
-                _capitalised(field_label(field.path)),
+                capitalised(field_label(field.path)),
                 value_words(field.path, field.present, lists),
                 value_words(field.path, field.journalled, lists),
                 field.at.astimezone(LEGAL_ZONE).strftime("%H:%M:%S"),
@@ -257,12 +258,6 @@ class RecoveryDialog(QDialog):
         self.discarding_chosen.emit()
         self.accept()
 
-    def _fitting_size(self) -> QSize:
-        """As large as the window lets it be."""
-        px, window = theme.active().px, self.parentWidget()
-        room = window.size() if window is not None else QSize(px(WIDTH), px(HEIGHT))
-        return QSize(min(px(WIDTH), room.width() - px(48)), min(px(HEIGHT), room.height() - px(48)))
-
 
 def _number_of_fields(unsaved: Sequence[UnsavedDossier]) -> int:
     return sum(len(each.fields) for each in unsaved)
@@ -275,7 +270,3 @@ def _fields_words(number: int) -> str:
 def _instant_words(at: datetime, now: datetime) -> str:
     then, today = at.astimezone(LEGAL_ZONE), now.astimezone(LEGAL_ZONE).date()
     return _("{time} today").format(time=f"{then:%H:%M}") if then.date() == today else f"{then:%H:%M %d/%m/%Y}"
-
-
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -44,7 +44,7 @@ def compared(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
     for act, start, end, new_start, new_end in matcher.get_opcodes():
         same = "".join(before[start:end])
         # A blank between two words that differ belongs to them.
-        differs = act != "equal" or (same.isspace() and 0 < start and end < len(before))
+        differs = act != "equal" or (same.isspace() and start > 0 and end < len(before))
         _add(went, same, differs)
         _add(came, "".join(after[new_start:new_end]), differs)
     return went, came

@@ -1,5 +1,6 @@
 """A small window that asks for what an act needs: a decision's number and date, a reason."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -52,3 +53,10 @@ class AskDialog(QDialog):
             self.body.addWidget(part, stretch)
         else:
             self.body.addLayout(part, stretch)
+
+
+def fitting_size(window: QWidget | None, width: int, height: int) -> QSize:
+    """The size of a dialog over `window`: so many px at 100 % text, and no more than the window has room for."""
+    px = theme.active().px
+    wanted = QSize(px(width), px(height))
+    return wanted if window is None else wanted.boundedTo(window.window().size() - QSize(px(32), px(32)))

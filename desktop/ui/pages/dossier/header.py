@@ -44,7 +44,7 @@ _NEXT: dict[RecognitionState, str] = {
 class FormHeader(QObject):
     """The parts the page puts beside its title.
 
-    Attributes: chip: the state. undo, redo, act, more, done: the buttons, in their order.
+    Attributes: chip: the state. undo, redo, preview, act, more, done: the buttons, in their order.
     Signals: act_chosen(str): key of the act the clerk chose.
     """
 
@@ -57,6 +57,7 @@ class FormHeader(QObject):
         self.chip = StatusChip()
         self.undo = IconButton(_("Undo"), "undo-2")
         self.redo = IconButton(_("Redo"), "redo-2")
+        self.preview = Button(_("Preview the request"), "printer")
         self.act = Button("")
         self.act.clicked.connect(lambda: self.act_chosen.emit(self._next))
         self.more = IconButton(_("More acts"), "ellipsis")
@@ -66,12 +67,15 @@ class FormHeader(QObject):
 
     def buttons(self) -> list[Button]:
         """The buttons, the primary one last."""
-        return [self.undo, self.redo, self.act, self.more, self.done]
+        return [self.undo, self.redo, self.preview, self.act, self.more, self.done]
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave the key out of the words where there is little room."""
         self.done.setText(_("Done") if narrow else _("Done  Ctrl+Enter"))
         self.done.setToolTip("Ctrl+Enter")
+        self.preview.setText("" if narrow else _("Preview the request"))
+        self.preview.setToolTip(_("Preview the request"))
+        self.preview.setAccessibleName(_("Preview the request"))
 
     def show_state(self, dossier: Dossier) -> None:
         """Show the state of the dossier."""

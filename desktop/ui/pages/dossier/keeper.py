@@ -1,7 +1,8 @@
 """Opens and keeps the dossier of the form: what was read, what was sent to be saved, and what became of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,7 +14,9 @@ from desktop.domain.rules import RuleContext
 from desktop.domain.units import SubUnit
 from desktop.services.checking import rule_context
 from desktop.services.desk import Desk
+from desktop.services.dossier_templates import next_dossier
 from desktop.services.dossiers import amend_dossier, enter_dossier, known, new_dossier
+from desktop.services.ports import View
 from desktop.ui.background import JobProgress
 from desktop.ui.binder import Binder
 from desktop.ui.context import UiContext
@@ -32,6 +35,7 @@ class Opened:
     Attributes:
         stored: whether the register holds it; False for a new one.
         history: its events, oldest first.
+        carried_from: code or title of the dossier a new one took fields over from; empty where it begins empty.
     """
 
     dossier: Dossier
@@ -40,20 +44,40 @@ class Opened:
     people: tuple[Person, ...]
     sub_units: tuple[SubUnit, ...]
     history: tuple[Event, ...] = ()
+    carried_from: str = ""
+
+
+Make = Callable[[Desk], Dossier]
+"""Begins a new dossier."""
 
 
 def look_up(desk: Desk, code: str) -> Opened:
-    """Read the dossier of a code or uid, or begin a new one without. Raises NotAllowed for an unknown one."""
+    """Read the dossier of a code or uid. Raises NotAllowed for an unknown one."""
     with desk.register.read() as view:
-        dossier = known(view, code) if code else new_dossier(desk)
-        return Opened(
-            dossier,
-            bool(code),
-            rule_context(desk, view),
-            tuple(view.people.all()),
-            tuple(view.organisation.sub_units()),
-            tuple(view.history.of("dossier", dossier.uid)) if code else (),
+        dossier = known(view, code)
+        return replace(
+            _opened(desk, view, dossier, stored=True), history=tuple(view.history.of("dossier", dossier.uid))
         )
+
+
+def begin_new(desk: Desk, make: Make) -> Opened:
+    """Begin a new dossier. Raises NotAllowed where what it is made of is not there."""
+    made = make(desk)
+    with desk.register.read() as view:
+        return _opened(desk, view, made, stored=False)
+
+
+def begin_after(desk: Desk, before: Dossier | None) -> Opened:
+    """Begin a new dossier with the fields that are carried forward from the one entered before it."""
+    opened = begin_new(desk, partial(next_dossier, before=before))
+    blank = replace(new_dossier(desk), uid=opened.dossier.uid)
+    carried = before is not None and opened.dossier != blank
+    return replace(opened, carried_from=(before.code or before.title) if before is not None and carried else "")
+
+
+def _opened(desk: Desk, view: View, dossier: Dossier, *, stored: bool) -> Opened:
+    people, sub_units = tuple(view.people.all()), tuple(view.organisation.sub_units())
+    return Opened(dossier, stored, rule_context(desk, view), people, sub_units)
 
 
 class DossierKeeper(QObject):
@@ -85,21 +109,29 @@ class DossierKeeper(QObject):
         self._sent: Dossier | None = None
         self._again = False
         self._announcing = False
+        self._saved_last: Dossier | None = None
         self.journal = FormJournal(context, self)
         binder.changed.connect(self._note)
 
     def open(self, code: str) -> None:
         """Put the dossier of a code or uid into the form; a new one for an empty code."""
-        self._ask(code, self._take_opened)
+        before = self._binder.dossier() if self.is_changed() or self.is_saving() else self._saved_last
+        self.save()
+        self._ask(partial(look_up, code=code) if code else partial(begin_after, before=before), self._take_opened)
+
+    def begin(self, make: Make) -> None:
+        """Put a new dossier into the form that does not begin empty; what it begins with is not saved yet."""
+        self.save()
+        self._ask(partial(begin_new, make=make), self._take_begun)
 
     def refresh(self) -> None:
         """Take in what was changed outside the form; what was changed in it stays."""
         if self._stored and self._sent is None and not self._announcing:
-            self._ask(self._base.uid, self._take_refreshed)
+            self._ask(partial(look_up, code=self._base.uid), self._take_refreshed)
 
     def merge(self) -> None:
         """After a clash: put what was changed in the form on top of what was saved elsewhere; nothing is saved yet."""
-        self._ask(self._base.uid, self._take_merged)
+        self._ask(partial(look_up, code=self._base.uid), self._take_merged)
 
     def save(self) -> None:
         """Save what is in the form, if it differs from what is kept; `saved` follows."""
@@ -138,19 +170,26 @@ class DossierKeeper(QObject):
         """Code of the dossier; empty for a new one."""
         return self._base.code
 
-    def _ask(self, code: str, done: Callable[[Opened], None]) -> None:
+    def _ask(self, look: Callable[[Desk], Opened], done: Callable[[Opened], None]) -> None:
         desk = self._context.desk
 
         def work(_progress: JobProgress) -> Opened:
-            return look_up(desk, code)
+            return look(desk)
 
         # In the queue of changes, so that a save on its way is seen; a newer question does not replace an older one.
         self._context.background.write(work, name="open a dossier", done=done, failed=self._hear_failure, parent=self)
 
     def _take_opened(self, opened: Opened) -> None:
-        self._base, self._stored, self._sent, self._again = opened.dossier, opened.stored, None, False
+        self._put_in(opened, opened.dossier)
+
+    def _take_begun(self, opened: Opened) -> None:
+        """Nobody typed what it begins with, but somebody asked for it: it is there to be saved."""
+        self._put_in(opened, replace(new_dossier(self._context.desk), uid=opened.dossier.uid))
+
+    def _put_in(self, opened: Opened, base: Dossier) -> None:
+        self._base, self._stored, self._sent, self._again = base, opened.stored, None, False
         self._binder.quiet = not opened.stored
-        self.journal.begin(opened.dossier)
+        self.journal.begin(base)
         self._binder.open(opened.dossier)
         self.opened.emit(opened)
 
@@ -190,6 +229,7 @@ class DossierKeeper(QObject):
     def _take_saved(self, saved: Dossier) -> None:
         sent, self._sent = self._sent, None
         again, self._again = self._again, False
+        self._saved_last = saved
         self._announce()
         if sent is None or self._base.uid != saved.uid:
             return

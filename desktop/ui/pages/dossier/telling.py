@@ -3,13 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from desktop.domain.dossier import Dossier
+from desktop.domain.field_paths import plain_at
+from desktop.domain.plain import to_plain
 from desktop.domain.problems import Severity
 from desktop.domain.refusals import UserError
 from desktop.language.fields import field_label
 from desktop.language.refusals import refusal_sentence
 from desktop.language.translator import gettext as _
+from desktop.services.dossier_templates import CARRIABLE_FIELDS
 from desktop.ui.context import UiContext
 from desktop.ui.findings import Finding
+from desktop.ui.pages.dossier.keeper import Opened
 from desktop.ui.pages.dossier.panel import counted
 
 FORM = "dossier"
@@ -33,6 +37,13 @@ class FormTelling:
             self._context.notices.say("warn", f"{words} {counted(open_ones)}.", _("Open again"), open_again)
         else:
             self._context.notices.say("ok", words, _("Open again"), open_again)
+
+    def carried(self, opened: Opened, begin_empty: Callable[[], None]) -> None:
+        """A new dossier does not begin empty, because fields are carried forward."""
+        record = to_plain(opened.dossier)
+        fields = ", ".join(field_label(path) for path in CARRIABLE_FIELDS if plain_at(record, path) is not None)
+        words = _("Carried forward from {code}: {fields}.").format(code=opened.carried_from, fields=fields)
+        self._context.notices.say("info", words, _("Begin empty"), begin_empty)
 
     def unreadable(self, finding: Finding, leave: Callable[[], None]) -> None:
         """A text would be lost by leaving now."""
