@@ -1,6 +1,6 @@
 """The queue of "Rà soát trùng lặp": every pair found or judged, and one of them in full, side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -104,6 +104,16 @@ def pair_in_full(screening: Screening, queued: QueuedPair) -> PairInFull | None:
     match = screening.matcher.compared(Question(first.title, first.abstract, first.unit, first.uid), second)
     titles = clean(in_unicode(first.title)), clean(second.title)
     return PairInFull(queued, match.comparison, titles, dossiers, (first, second))
+
+
+def differences_of(screening: Screening, queued: Sequence[QueuedPair]) -> dict[tuple[str, str], Comparison]:
+    """What differs in the titles of pairs, by their uids."""
+    found = {}
+    for each in queued:
+        question = Question(each.first.title, "", each.first.unit, each.first.uid)
+        second = Entry(each.second.uid, each.second.title, each.second.unit, each.second.code)
+        found[each.pair.pair] = screening.matcher.compared(question, second).comparison
+    return found
 
 
 def _queued(

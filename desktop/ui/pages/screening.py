@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.domain.money import group_digits
 from desktop.domain.screening import PairLikeness, PairVerdict, VerdictKind
@@ -14,7 +14,7 @@ from desktop.language.translator import ngettext
 from desktop.services.open_pairs import Waiting
 from desktop.services.screening import import_catalogue
 from desktop.services.screening_index import Screening
-from desktop.services.screening_queue import PairInFull, QueuedPair, pair_in_full, queue
+from desktop.services.screening_queue import PairInFull, QueuedPair, differences_of, pair_in_full, queue
 from desktop.services.settings import sub_unit_names
 from desktop.services.verdicts import give_verdict, take_back
 from desktop.ui import theme
@@ -24,7 +24,7 @@ from desktop.ui.pages.screening_parts.finding import FindingStrip
 from desktop.ui.pages.screening_parts.queue_list import QueueList
 from desktop.ui.pages.screening_parts.side_by_side import SideBySide
 from desktop.ui.pages.screening_parts.verdict_bar import VerdictBar
-from desktop.ui.pages.screening_parts.words import likeness_chip, why
+from desktop.ui.pages.screening_parts.words import differences, likeness_chip, why
 from desktop.ui.screening_room import PAIRS, WORDS
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
@@ -38,6 +38,12 @@ FORM = "dossier"
 OPEN = "open"
 LIST_WIDTH, LIST_NARROW = 330, 270
 NARROW_BELOW = 1100
+STACKED_BELOW = 720
+"""Width of the page (px at 100 % text) below which the queue stands over the pair."""
+STACKED_LIST_HEIGHT, STACKED_HEIGHT = 190, 620
+ANY_SIZE = 16_777_215
+MOST_TOLD = 300
+"""Pairs of the queue whose differences are told in the list; further ones show both titles."""
 KINDS = frozenset({"dossiers", PAIRS})
 """What a conclusion changes."""
 
@@ -122,7 +128,16 @@ class ScreeningPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         px = theme.active().px
-        self._listed.setFixedWidth(px(LIST_NARROW if self.width() < px(NARROW_BELOW) else LIST_WIDTH))
+        stacked = self.width() < px(STACKED_BELOW)
+        self._across.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
+        width = px(LIST_NARROW if self.width() < px(NARROW_BELOW) else LIST_WIDTH)
+        self._listed.setMinimumWidth(0 if stacked else width)
+        self._listed.setMaximumWidth(ANY_SIZE if stacked else width)
+        self._listed.setMinimumHeight(px(STACKED_LIST_HEIGHT) if stacked else 0)
+        self._listed.setMaximumHeight(px(STACKED_LIST_HEIGHT) if stacked else ANY_SIZE)
+        self.sides.setMinimumHeight(px(STACKED_LIST_HEIGHT) if stacked else 0)
+        self._inside.setMinimumHeight(px(STACKED_HEIGHT) if stacked else 0)
+        self.sides.set_narrow(stacked)
 
     def _build(self) -> None:
         px = theme.active().px
@@ -139,13 +154,15 @@ class ScreeningPage(Page):
         nothing.add(self._empty, 1)
         self._stack.addWidget(nothing)
         self._stack.addWidget(shown)
-        across = QHBoxLayout()
-        across.setSpacing(px(12))
-        across.addWidget(self._listed)
-        across.addWidget(self._stack, 1)
+        self._inside = QWidget()
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(px(12))
+        self._across.addWidget(self._listed)
+        self._across.addWidget(self._stack, 1)
         self.add(self.filters)
         self.add(self.strip)
-        self.add(across, 1)
+        self.add(scrolled(self._inside), 1)
         self.filters.chosen.connect(lambda _key: self._show_filtered())
         self.list.chosen.connect(self._look_at)
         self.sides.opened.connect(lambda code: self._context.navigate(FORM, code=code))
@@ -191,10 +208,20 @@ class ScreeningPage(Page):
         )
         self._stack.setCurrentIndex(1 if pairs else 0)
         self.list.show_pairs(pairs)
+        self._tell_differences(pairs[:MOST_TOLD])
         names = [pair.pair.pair for pair in pairs]
         if self._wanted in names:
             self.list.go_to(names.index(self._wanted))
             self._wanted = None
+
+    def _tell_differences(self, pairs: list[QueuedPair]) -> None:
+        def question(screening: Screening) -> dict[tuple[str, str], str]:
+            found = differences_of(screening, pairs).items()
+            said = _("different: {words}")
+            return {pair: said.format(words=differences(each.different)) for pair, each in found if each.different}
+
+        room = self._context.screening
+        room.ask(question, query="differences", done=self.list.show_differences, parent=self)
 
     def _behind(self, key: str) -> list[QueuedPair]:
         if key in (Waiting.LATER.value, Waiting.SETTLED.value):

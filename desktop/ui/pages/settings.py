@@ -14,6 +14,7 @@ from desktop.ui.pages.settings_parts.display import DisplaySection
 from desktop.ui.pages.settings_parts.keeping import KeepingSection
 from desktop.ui.pages.settings_parts.programmes import ProgrammesSection
 from desktop.ui.pages.settings_parts.rules import RulesSection
+from desktop.ui.pages.settings_parts.screening_words import ScreeningWordsSection
 from desktop.ui.pages.settings_parts.section import SETTINGS, Section
 from desktop.ui.pages.settings_parts.sub_units import SubUnitsSection
 from desktop.ui.pages.settings_parts.unit import UnitSection
@@ -40,6 +41,7 @@ SECTIONS = (
     SectionEntry("parts", mark("Parts of the unit"), SubUnitsSection),
     SectionEntry("programmes", mark("Programmes and targets"), ProgrammesSection),
     SectionEntry("rules", mark("Values of rules"), RulesSection),
+    SectionEntry("words", mark("Words of screening"), ScreeningWordsSection),
     SectionEntry("keeping", mark("Register and key"), KeepingSection),
     SectionEntry("display", mark("Display, size of text"), DisplaySection),
 )

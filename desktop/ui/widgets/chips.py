@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
+from desktop.domain.money import group_digits
 from desktop.language.translator import gettext as _
 from desktop.ui import theme
 from desktop.ui.tokens import Tone
@@ -146,7 +147,7 @@ class FilterChips(QWidget):
 
     def _label(self, key: str) -> str:
         count = self._counts.get(key)
-        return self._words[key] if count is None else f"{self._words[key]}  {count:,}".replace(",", ".")
+        return self._words[key] if count is None else f"{self._words[key]}  {group_digits(count)}"
 
     def _fold(self) -> None:
         """Keep the chips that fit; the chosen one always stays, the rest go into the menu."""

@@ -1,6 +1,6 @@
 """The queue at the left: each pair with percent and likeness, both titles and both codes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -31,6 +31,7 @@ class QueueModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._pairs: Sequence[QueuedPair] = ()
+        self._differences: Mapping[tuple[str, str], str] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._pairs)
@@ -44,6 +45,16 @@ class QueueModel(QAbstractListModel):
     def pair_at(self, place: int) -> QueuedPair:
         """The pair of a row."""
         return self._pairs[place]
+
+    def second_line(self, pair: QueuedPair) -> str:
+        """What differs in the titles, once it is known; the other title until then."""
+        return self._differences.get(pair.pair.pair) or pair.second.title
+
+    def set_differences(self, differences: Mapping[tuple[str, str], str]) -> None:
+        """Tell what differs in pairs, by their uids."""
+        self._differences = differences
+        if self._pairs:
+            self.dataChanged.emit(self.index(0), self.index(len(self._pairs) - 1))
 
     def pairs(self) -> list[QueuedPair]:
         """All pairs shown."""
@@ -90,6 +101,10 @@ class QueueList(QListView):
         else:
             self.chosen.emit(None)
 
+    def show_differences(self, differences: Mapping[tuple[str, str], str]) -> None:
+        """Say in the second line of pairs what differs in their titles."""
+        self._model.set_differences(differences)
+
     def pairs(self) -> list[QueuedPair]:
         """The pairs shown."""
         return self._model.pairs()
@@ -113,7 +128,7 @@ class QueueList(QListView):
 
 
 class PairPainter(QStyledItemDelegate):
-    """Paints four lines: percent and chip, the later title, the earlier one, the codes."""
+    """Paints four lines: percent and chip, the later title, what differs, the codes."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, theme.active().px(ROW_HEIGHT))
@@ -135,7 +150,7 @@ class PairPainter(QStyledItemDelegate):
         self._paint_head(painter, QRect(inner.x(), inner.y(), inner.width(), line), pair, selected=selected)
         lines = (
             (pair.first.title, look.font(13, QFont.Weight.Medium), look.tokens.text),
-            (pair.second.title, look.font(13), look.tokens.text),
+            (model.second_line(pair), look.font(13), look.tokens.text),
             (f"{side_words(pair.first)}  ·  {side_words(pair.second)}", look.font(12), look.tokens.muted),
         )
         for number, (words, font, ink) in enumerate(lines, 1):

@@ -37,6 +37,8 @@ class SideBySide(QWidget):
         super().__init__(parent)
         self._titles: tuple[MarkedText, MarkedText] | None = None
         self._inner: QWidget | None = None
+        self._narrow = False
+        self._last: tuple[PairInFull, dict[str, str]] | None = None
         self._column = QVBoxLayout(self)
         px = theme.active().px
         self._column.setContentsMargins(px(16), px(12), px(16), px(12))
@@ -45,13 +47,14 @@ class SideBySide(QWidget):
     def show_pair(self, pair: PairInFull, sub_units: dict[str, str]) -> None:
         """Show a pair; `sub_units` are the names of the parts of the unit by code."""
         self.clear()
+        self._last = pair, sub_units
         px = theme.active().px
         self._inner = QWidget()
         grid = QGridLayout(self._inner)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(6))
-        grid.setColumnMinimumWidth(0, px(LABEL_WIDTH))
+        grid.setColumnMinimumWidth(0, 0 if self._narrow else px(LABEL_WIDTH))
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         sides = (pair.queued.first, pair.queued.second)
@@ -67,11 +70,18 @@ class SideBySide(QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
-        self._titles = None
+        self._titles = self._last = None
         if self._inner is not None:
             self._inner.hide()
             self._inner.deleteLater()
             self._inner = None
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put what a line is about over it instead of before it."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            if self._last is not None:
+                self.show_pair(*self._last)
 
     def titles(self) -> tuple[MarkedText, MarkedText]:
         """The two titles shown."""
@@ -103,7 +113,11 @@ class SideBySide(QWidget):
             row += 1
         name = Label(words, "caption", wrap=True)
         name.setContentsMargins(0, theme.active().px(2), 0, 0)
-        grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        if self._narrow:
+            grid.addWidget(name, row, 1, 1, 2)
+            row += 1
+        else:
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         first, second = MarkedText(strong=strong), MarkedText(strong=strong)
         for column, (shown, text) in enumerate(zip((first, second), texts, strict=True), 1):
             shown.show_text(text.text or NOTHING, text.common, text.differing)

@@ -16,7 +16,7 @@ from desktop.ui.widgets.entry import TextEntry
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.text import Label
 
-REASON_WIDTH = 300
+REASON_WIDTH = 260
 
 
 class VerdictBar(QFrame):
@@ -39,7 +39,7 @@ class VerdictBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "foot")
-        self.reason = TextEntry(_("Reason – needed to conclude “No duplicate”"))
+        self.reason = TextEntry(_("Reason (needed for “No duplicate”)"))
         self.reason.setAccessibleName(_("Reason"))
         self.different = Button(_("No duplicate"), "x")
         self.later = Button(_("Later"), "clock")
