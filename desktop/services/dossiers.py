@@ -16,7 +16,7 @@ from desktop.exchange.records import changed_outwardly
 from desktop.services.checking import rule_context, standing_of
 from desktop.services.desk import Desk
 from desktop.services.people import PersonFinder
-from desktop.services.ports import UnitOfWork, View
+from desktop.services.ports import Progress, UnitOfWork, View
 
 DEFAULT_CODE_PATTERN = "{unit}-{year}-{number:04d}"
 
@@ -116,14 +116,14 @@ def count_dossiers(desk: Desk) -> ListCounts:
         return view.dossiers.counts(desk.today())
 
 
-def trash_dossiers(desk: Desk, codes: Iterable[str]) -> list[Dossier]:
+def trash_dossiers(desk: Desk, codes: Sequence[str], progress: Progress | None = None) -> list[Dossier]:
     """Put dossiers in the trash, from which they can be taken back. Raises NotAllowed for an unknown one."""
-    return _each(desk, codes, "dossier.trashed", lambda dossier: replace(dossier, trashed_on=desk.today()))
+    return _each(desk, codes, "dossier.trashed", lambda dossier: replace(dossier, trashed_on=desk.today()), progress)
 
 
-def restore_dossiers(desk: Desk, codes: Iterable[str]) -> list[Dossier]:
+def restore_dossiers(desk: Desk, codes: Sequence[str], progress: Progress | None = None) -> list[Dossier]:
     """Take dossiers back out of the trash. Raises NotAllowed for an unknown one."""
-    return _each(desk, codes, "dossier.restored", lambda dossier: replace(dossier, trashed_on=None))
+    return _each(desk, codes, "dossier.restored", lambda dossier: replace(dossier, trashed_on=None), progress)
 
 
 def attach_file(desk: Desk, code: str, file: Path, note: str = "") -> Dossier:
@@ -158,9 +158,16 @@ def codes_from(desk: Desk, view: View, count: int) -> list[str]:
     return [pattern.format(**values, number=number) for number in range(first, first + count)]
 
 
-def _each(desk: Desk, codes: Iterable[str], verb: str, change: Callable[[Dossier], Dossier]) -> list[Dossier]:
+def _each(
+    desk: Desk, codes: Sequence[str], verb: str, change: Callable[[Dossier], Dossier], progress: Progress | None
+) -> list[Dossier]:
+    """Change each in one transaction. Raises Cancelled through `progress`; nothing is changed then."""
     with desk.register.change(desk.who(), desk.now()) as work:
         context = rule_context(desk, work)
-        saved = [keep(work, change(known(work, code)), context, verb=verb) for code in codes]
+        saved = []
+        for done, code in enumerate(codes, 1):
+            saved.append(keep(work, change(known(work, code)), context, verb=verb))
+            if progress is not None:
+                progress.report(done, len(codes))
         work.commit()
     return saved

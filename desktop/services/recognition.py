@@ -1,4 +1,7 @@
-"""Recognition, one verb a function, for one dossier or many at once; many are one batch, taken back as one."""
+"""Recognition, one verb a function, for one dossier or many at once; many are one batch, taken back as one.
+
+Each verb tells `progress` how far it is and raises Cancelled once that was cancelled; nothing is moved then.
+"""
 
 import uuid
 from collections.abc import Callable, Sequence
@@ -15,7 +18,7 @@ from desktop.domain.states import RecognitionState
 from desktop.services.checking import Blocked, Finding, refuse_when_blocked, rule_context
 from desktop.services.desk import Desk
 from desktop.services.dossiers import keep, known
-from desktop.services.ports import UnitOfWork
+from desktop.services.ports import Progress, UnitOfWork
 
 BASE_LEVEL = "base"
 """Code of the level at which a base recognises (list recognition_levels)."""
@@ -43,25 +46,37 @@ class DecisionOnPaper:
     level: str = BASE_LEVEL
 
 
-def file_dossiers(desk: Desk, codes: Sequence[str], on: date) -> Moved:
+def file_dossiers(desk: Desk, codes: Sequence[str], on: date, progress: Progress | None = None) -> Moved:
     """Đã nộp đơn. Raises Blocked where a rule stops filing, MoveRefused where the state does; nothing is moved then."""
     who = desk.who().name
-    return _move(desk, codes, "dossier.filed", lambda each: recognition.file(each, on, who), Act.FILE)
+    return _move(
+        desk, codes, "dossier.filed", lambda each: recognition.file(each, on, who), Act.FILE, progress=progress
+    )
 
 
-def admit_dossiers(desk: Desk, codes: Sequence[str], on: date) -> Moved:
+def admit_dossiers(desk: Desk, codes: Sequence[str], on: date, progress: Progress | None = None) -> Moved:
     """Đã chấp nhận đơn: the clock starts. Raises MoveRefused."""
     who = desk.who().name
-    return _move(desk, codes, "dossier.admitted", lambda each: recognition.admit(each, on, who))
+    return _move(desk, codes, "dossier.admitted", lambda each: recognition.admit(each, on, who), progress=progress)
 
 
-def not_admit_dossiers(desk: Desk, codes: Sequence[str], on: date, reason: str) -> Moved:
+def not_admit_dossiers(
+    desk: Desk, codes: Sequence[str], on: date, reason: str, progress: Progress | None = None
+) -> Moved:
     """Từ chối chấp nhận đơn, with the reason in writing. Raises MoveRefused."""
     who = desk.who().name
-    return _move(desk, codes, "dossier.not_admitted", lambda each: recognition.not_admit(each, on, who, reason))
+    return _move(
+        desk,
+        codes,
+        "dossier.not_admitted",
+        lambda each: recognition.not_admit(each, on, who, reason),
+        progress=progress,
+    )
 
 
-def review_dossiers(desk: Desk, codes: Sequence[str], on: date, reason: str = "") -> Moved:
+def review_dossiers(
+    desk: Desk, codes: Sequence[str], on: date, reason: str = "", progress: Progress | None = None
+) -> Moved:
     """Đang xét công nhận; on a recognised one a correction, which needs a reason and calls certificates in."""
     who = desk.who().name
 
@@ -70,17 +85,27 @@ def review_dossiers(desk: Desk, codes: Sequence[str], on: date, reason: str = ""
             return recognition.correct(dossier, on, who, reason)
         return recognition.review(dossier, on, who)
 
-    return _move(desk, codes, "dossier.reviewed", reviewed)
+    return _move(desk, codes, "dossier.reviewed", reviewed, progress=progress)
 
 
-def return_dossiers(desk: Desk, codes: Sequence[str], on: date, reason: str) -> Moved:
+def return_dossiers(desk: Desk, codes: Sequence[str], on: date, reason: str, progress: Progress | None = None) -> Moved:
     """Yêu cầu hoàn thiện, with the reason in writing. Raises MoveRefused."""
     who = desk.who().name
-    return _move(desk, codes, "dossier.returned", lambda each: recognition.return_for_completion(each, on, who, reason))
+    return _move(
+        desk,
+        codes,
+        "dossier.returned",
+        lambda each: recognition.return_for_completion(each, on, who, reason),
+        progress=progress,
+    )
 
 
 def recognise_dossiers(
-    desk: Desk, codes: Sequence[str], paper: DecisionOnPaper, benefit_vnd: int | None = None
+    desk: Desk,
+    codes: Sequence[str],
+    paper: DecisionOnPaper,
+    benefit_vnd: int | None = None,
+    progress: Progress | None = None,
 ) -> Moved:
     """Công nhận sáng kiến by one decision.
 
@@ -93,31 +118,55 @@ def recognise_dossiers(
         figure = benefit_vnd if benefit_vnd is not None else dossier.benefit_vnd or dossier.claimed_vnd
         return recognition.recognise(dossier, _recognition(desk, paper, dossier, figure), who)
 
-    return _move(desk, codes, "dossier.recognised", recognised, Act.RECOGNISE)
+    return _move(desk, codes, "dossier.recognised", recognised, Act.RECOGNISE, progress=progress)
 
 
-def refuse_dossiers(desk: Desk, codes: Sequence[str], on: date, reason: str, number: str = "") -> Moved:
+def refuse_dossiers(
+    desk: Desk, codes: Sequence[str], on: date, reason: str, number: str = "", progress: Progress | None = None
+) -> Moved:
     """Không công nhận, with the reason in writing. Raises MoveRefused."""
     who = desk.who().name
-    return _move(desk, codes, "dossier.refused", lambda each: recognition.refuse(each, on, who, reason, number))
+    return _move(
+        desk,
+        codes,
+        "dossier.refused",
+        lambda each: recognition.refuse(each, on, who, reason, number),
+        progress=progress,
+    )
 
 
-def withdraw_dossiers(desk: Desk, codes: Sequence[str], on: date, reason: str = "") -> Moved:
+def withdraw_dossiers(
+    desk: Desk, codes: Sequence[str], on: date, reason: str = "", progress: Progress | None = None
+) -> Moved:
     """Đã rút đơn. Raises MoveRefused."""
     who = desk.who().name
-    return _move(desk, codes, "dossier.withdrawn", lambda each: recognition.withdraw(each, on, who, reason))
+    return _move(
+        desk, codes, "dossier.withdrawn", lambda each: recognition.withdraw(each, on, who, reason), progress=progress
+    )
 
 
-def revoke_dossiers(desk: Desk, codes: Sequence[str], on: date, number: str, reason: str) -> Moved:
+def revoke_dossiers(
+    desk: Desk, codes: Sequence[str], on: date, number: str, reason: str, progress: Progress | None = None
+) -> Moved:
     """Đã hủy công nhận by a decision: uncounted, certificates called in. Raises MoveRefused."""
     who = desk.who().name
-    return _move(desk, codes, "dossier.revoked", lambda each: recognition.revoke(each, on, who, number, reason))
+    return _move(
+        desk,
+        codes,
+        "dossier.revoked",
+        lambda each: recognition.revoke(each, on, who, number, reason),
+        progress=progress,
+    )
 
 
-def reopen_dossiers(desk: Desk, codes: Sequence[str], on: date, reason: str = "") -> Moved:
+def reopen_dossiers(
+    desk: Desk, codes: Sequence[str], on: date, reason: str = "", progress: Progress | None = None
+) -> Moved:
     """Back to draft from an idea, or from a request withdrawn, refused or not admitted. Raises MoveRefused."""
     who = desk.who().name
-    return _move(desk, codes, "dossier.reopened", lambda each: recognition.reopen(each, on, who, reason))
+    return _move(
+        desk, codes, "dossier.reopened", lambda each: recognition.reopen(each, on, who, reason), progress=progress
+    )
 
 
 def _recognition(desk: Desk, paper: DecisionOnPaper, dossier: Dossier, figure: int | None) -> Recognition:
@@ -133,8 +182,15 @@ def _recognition(desk: Desk, paper: DecisionOnPaper, dossier: Dossier, figure: i
 
 
 def _move(
-    desk: Desk, codes: Sequence[str], verb: str, move: Callable[[Dossier], Dossier], act: Act | None = None
+    desk: Desk,
+    codes: Sequence[str],
+    verb: str,
+    move: Callable[[Dossier], Dossier],
+    act: Act | None = None,
+    *,
+    progress: Progress | None,
 ) -> Moved:
+    """One batch in one transaction. Raises Cancelled through `progress`; nothing is moved then."""
     with desk.register.change(desk.who(), desk.now()) as work:
         batch = work.batches.begin(BatchKind.BULK, verb)
         context = rule_context(desk, work)
@@ -142,10 +198,12 @@ def _move(
         if act is not None:
             _refuse_all_blocked(dossiers, context, act)
         saved = []
-        for moved in dossiers:
+        for done, moved in enumerate(dossiers, 1):
             saved.append(keep(work, moved, context, verb=verb, reason=moved.moves[-1].reason))
             if recognition.calls_in_certificates(moved.moves[-1]):
                 _call_in(work, moved)
+            if progress is not None:
+                progress.report(done, len(dossiers))
         work.commit()
     return Moved(batch.id, tuple(saved))
 

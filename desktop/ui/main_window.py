@@ -1,14 +1,15 @@
 """The window: navigation, the page shown, the message bar above it and the progress strip below."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.language.translator import gettext as _
-from desktop.ui import theme
+from desktop.ui import shortcuts, theme
 from desktop.ui.background import Background, Job
 from desktop.ui.changes import Changes
 from desktop.ui.context import PageEntry, Session, UiContext
@@ -16,6 +17,8 @@ from desktop.ui.navigation import FOLD_BELOW, Navigation
 from desktop.ui.notices import NoticeBar, Notices
 from desktop.ui.preferences import Preferences
 from desktop.ui.register_door import RegisterDoor
+from desktop.ui.shortcut_sheet import ShortcutSheet
+from desktop.ui.shortcuts import Shortcut
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.progress import ProgressStrip
 from desktop.ui.widgets.text import ElidedLabel, Label
@@ -113,6 +116,10 @@ class MainWindow(QMainWindow):
         self._status.setText(words)
         self._status.setVisible(bool(words))
 
+    def status(self) -> str:
+        """What is said at the foot."""
+        return self._status.text()
+
     def notice_bar(self) -> NoticeBar:
         """The message bar."""
         return self._bar
@@ -174,11 +181,33 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(root)
 
     def _bind_keys(self) -> None:
-        for number, key in enumerate(self._navigation.page_keys()[:10], start=1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number % 10}"), self)
-            shortcut.activated.connect(lambda key=key: self.navigate(key))
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(self._find)
+        for keys, page in zip(shortcuts.PAGES.keys, self._navigation.page_keys(), strict=False):
+            shortcuts.bind(Shortcut((keys,), shortcuts.PAGES.words), self, partial(self.navigate, page))
+        shortcuts.bind(shortcuts.FIND, self, self._find)
+        shortcuts.bind(shortcuts.REFRESH, self, self._refresh)
+        shortcuts.bind(shortcuts.SHEET, self, self.show_shortcuts)
+        if self.context.session is not None:
+            shortcuts.bind(shortcuts.PALETTE, self, self.show_palette)
+
+    def show_shortcuts(self) -> None:
+        """Show the sheet of shortcuts over the window."""
+        sheet = ShortcutSheet(self)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def show_palette(self) -> None:
+        """Show the command palette over the window."""
+        # Services bring libraries no start should wait for.
+        from desktop.ui.commands import commands
+        from desktop.ui.palette import CommandPalette
+
+        if self.findChild(CommandPalette) is None:
+            CommandPalette(commands(self._entries.values(), self.context), self.context, self).show()
+
+    def _refresh(self) -> None:
+        page = self.current_page()
+        if page is not None:
+            page.refresh()
 
     def _find(self) -> None:
         page = self.current_page()

@@ -32,6 +32,23 @@ class TableLayout:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedView:
+    """A list as the user named it: what is filtered and searched, the order and the columns.
+
+    Attributes:
+        chip: key of the filter.
+        order: what it is sorted by.
+    """
+
+    name: str
+    chip: str
+    text: str
+    order: str
+    descending: bool
+    columns: TableLayout
+
+
+@dataclass(frozen=True, slots=True)
 class WindowPreferences:
     """Everything kept; `geometry` is Qt's own description of the window's place, in base 64."""
 
@@ -41,6 +58,7 @@ class WindowPreferences:
     geometry: str = ""
     recent: tuple[str, ...] = ()
     tables: Mapping[str, TableLayout] = field(default_factory=dict)
+    views: tuple[SavedView, ...] = ()
 
 
 class Preferences(QObject):
@@ -70,6 +88,14 @@ class Preferences(QObject):
     def keep_table(self, table: str, layout: TableLayout) -> None:
         """Keep the columns of one table."""
         self.keep(tables={**self.now.tables, table: layout})
+
+    def keep_view(self, view: SavedView) -> None:
+        """Keep a view, in the place of one of the same name."""
+        self.keep(views=(*(each for each in self.now.views if each.name != view.name), view))
+
+    def forget_view(self, name: str) -> None:
+        """Take a view off the list."""
+        self.keep(views=tuple(each for each in self.now.views if each.name != name))
 
     def keep_recent(self, register: str) -> None:
         """Put a register at the head of those opened lately."""
@@ -110,11 +136,21 @@ def _understood(found: dict[str, Any]) -> WindowPreferences:
         text_percent=min(max(int(found.get("text_percent", SMALLEST_TEXT)), SMALLEST_TEXT), LARGEST_TEXT),
         geometry=str(found.get("geometry", "")),
         recent=tuple(str(path) for path in found.get("recent", ()))[:RECENT_REGISTERS],
-        tables={
-            str(name): TableLayout(
-                tuple(str(key) for key in layout["shown"]),
-                {str(key): int(width) for key, width in layout["widths"].items()},
+        tables={str(name): _layout(layout) for name, layout in found.get("tables", {}).items()},
+        views=tuple(
+            SavedView(
+                name=str(view["name"]),
+                chip=str(view["chip"]),
+                text=str(view["text"]),
+                order=str(view["order"]),
+                descending=bool(view["descending"]),
+                columns=_layout(view["columns"]),
             )
-            for name, layout in found.get("tables", {}).items()
-        },
+            for view in found.get("views", ())
+        ),
     )
+
+
+def _layout(found: dict[str, Any]) -> TableLayout:
+    widths = {str(key): int(width) for key, width in found["widths"].items()}
+    return TableLayout(tuple(str(key) for key in found["shown"]), widths)

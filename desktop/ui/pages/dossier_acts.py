@@ -19,12 +19,13 @@ from desktop.services.recognition import Moved
 from desktop.services.undo import undo_batch
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
+from desktop.ui.pages.bulk_edit import BulkEditDialog
 from desktop.ui.pages.dossier_moves import MOVES, Answer, ListMove, fitting
 from desktop.ui.pages.dossier_ways import ROUND_TRIP
 from desktop.ui.pages.move_dialogs import BlockedDialog, MoveDialog
 from desktop.ui.widgets.act_bar import BarAct
 
-CERTIFY, EXPORT, TRASH, RESTORE = "certify", "export", "trash", "restore"
+CERTIFY, EDIT, EXPORT, TRASH, RESTORE = "certify", "edit", "export", "trash", "restore"
 FORM, CERTIFICATES = "dossier", "certificates"
 """Pages the list leads to."""
 
@@ -50,9 +51,16 @@ class DossierActs(QObject):
         acts = [BarAct(move.key, _(move.words), move.icon) for move in MOVES if fitting(move, lines)]
         if self._context.offers(CERTIFICATES) and any(_has_certificate(line) for line in lines):
             acts.insert(0, BarAct(CERTIFY, _("Certificates"), "printer"))
-        if self._context.offers(ROUND_TRIP):
-            acts.append(BarAct(EXPORT, _("Edit in Excel…"), "file-spreadsheet"))
-        return [*acts, BarAct(TRASH, _("Move to the trash"), "trash-2")]
+        return [*acts, *self._for_all()]
+
+    def offered_to_many(self, *, trashed: bool) -> list[BarAct]:
+        """What may be done with so many that none is looked at first; those an act does not fit are left out of it."""
+        if trashed:
+            return [BarAct(RESTORE, _("Restore"), "undo-2")]
+        acts = [BarAct(move.key, _(move.words), move.icon) for move in MOVES]
+        if self._context.offers(CERTIFICATES):
+            acts.insert(0, BarAct(CERTIFY, _("Certificates"), "printer"))
+        return [*acts, *self._for_all()]
 
     def start(self, key: str, lines: Sequence[DossierLine]) -> None:
         """Begin an act on the dossiers that can take it."""
@@ -60,6 +68,8 @@ class DossierActs(QObject):
             self.trash([line.code for line in lines])
         elif key == RESTORE:
             self.restore([line.code for line in lines])
+        elif key == EDIT:
+            self._edit(lines)
         elif key == CERTIFY:
             codes = tuple(line.code for line in lines if _has_certificate(line))
             self._context.navigate(CERTIFICATES, codes=codes)
@@ -76,18 +86,34 @@ class DossierActs(QObject):
     def trash(self, codes: Sequence[str]) -> None:
         """Put dossiers in the trash; the notice takes them back."""
 
-        def work(_progress: JobProgress) -> list[Dossier]:
-            return trash_dossiers(self._context.desk, codes)
+        def work(progress: JobProgress) -> list[Dossier]:
+            return trash_dossiers(self._context.desk, codes, progress)
 
-        self._context.background.write(work, name="trash dossiers", done=self._tell_trashed, parent=self._page)
+        write = self._context.background.write
+        job = write(work, name="trash dossiers", done=self._tell_trashed, parent=self._page)
+        self._context.follow(job, _("Move to the trash"))
 
     def restore(self, codes: Sequence[str]) -> None:
         """Take dossiers back out of the trash."""
 
-        def work(_progress: JobProgress) -> list[Dossier]:
-            return restore_dossiers(self._context.desk, codes)
+        def work(progress: JobProgress) -> list[Dossier]:
+            return restore_dossiers(self._context.desk, codes, progress)
 
-        self._context.background.write(work, name="restore dossiers", done=self._tell_restored, parent=self._page)
+        write = self._context.background.write
+        job = write(work, name="restore dossiers", done=self._tell_restored, parent=self._page)
+        self._context.follow(job, _("Restore"))
+
+    def _for_all(self) -> list[BarAct]:
+        """What every dossier outside the trash can take."""
+        acts = [BarAct(EDIT, _("Edit together…"), "pencil"), BarAct(TRASH, _("Move to the trash"), "trash-2")]
+        if self._context.offers(ROUND_TRIP):
+            acts.insert(0, BarAct(EXPORT, _("Edit in Excel…"), "file-spreadsheet"))
+        return acts
+
+    def _edit(self, lines: Sequence[DossierLine]) -> None:
+        dialog = BulkEditDialog(self._context, [line.uid for line in lines], self._page)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _ask(self, move: ListMove, lines: Sequence[DossierLine]) -> None:
         codes = fitting(move, lines)
@@ -107,8 +133,8 @@ class DossierActs(QObject):
         dialog.open()
 
     def _do(self, move: ListMove, codes: Sequence[str], answer: Answer) -> None:
-        def work(_progress: JobProgress) -> Moved:
-            return move.run(self._context.desk, codes, answer)
+        def work(progress: JobProgress) -> Moved:
+            return move.run(self._context.desk, codes, answer, progress)
 
         def failed(error: Exception) -> None:
             self._explain(error, move, codes, answer)

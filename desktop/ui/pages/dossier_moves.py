@@ -10,6 +10,7 @@ from desktop.domain.states import RecognitionState
 from desktop.language.translator import mark
 from desktop.services import recognition
 from desktop.services.desk import Desk
+from desktop.services.ports import Progress
 from desktop.services.recognition import DecisionOnPaper, Moved
 
 
@@ -48,7 +49,7 @@ class ListMove:
     done: str
     target: RecognitionState
     day: str
-    run: Callable[[Desk, Sequence[str], Answer], Moved]
+    run: Callable[[Desk, Sequence[str], Answer, Progress], Moved]
     asks_decision: bool = False
     reason: str = ""
     undoes_recognition: bool = False
@@ -67,7 +68,7 @@ MOVES = (
         mark("Dossiers filed: {number}."),
         RecognitionState.FILED,
         mark("Day of filing"),
-        lambda desk, codes, said: recognition.file_dossiers(desk, codes, said.on),
+        lambda desk, codes, said, progress: recognition.file_dossiers(desk, codes, said.on, progress=progress),
     ),
     ListMove(
         "admit",
@@ -76,7 +77,7 @@ MOVES = (
         mark("Dossiers admitted: {number}."),
         RecognitionState.ADMITTED,
         mark("Day of acceptance"),
-        lambda desk, codes, said: recognition.admit_dossiers(desk, codes, said.on),
+        lambda desk, codes, said, progress: recognition.admit_dossiers(desk, codes, said.on, progress=progress),
     ),
     ListMove(
         "recognise",
@@ -85,8 +86,8 @@ MOVES = (
         mark("Dossiers recognised: {number}."),
         RecognitionState.RECOGNISED,
         mark("Date of the decision"),
-        lambda desk, codes, said: recognition.recognise_dossiers(
-            desk, codes, DecisionOnPaper(said.number, said.on, said.body), said.benefit_vnd
+        lambda desk, codes, said, progress: recognition.recognise_dossiers(
+            desk, codes, DecisionOnPaper(said.number, said.on, said.body), said.benefit_vnd, progress
         ),
         asks_decision=True,
     ),
@@ -97,7 +98,9 @@ MOVES = (
         mark("Dossiers returned for completion: {number}."),
         RecognitionState.RETURNED,
         mark("Day of the letter"),
-        lambda desk, codes, said: recognition.return_dossiers(desk, codes, said.on, said.reason),
+        lambda desk, codes, said, progress: recognition.return_dossiers(
+            desk, codes, said.on, said.reason, progress=progress
+        ),
         reason="needed",
     ),
     ListMove(
@@ -107,7 +110,7 @@ MOVES = (
         mark("Dossiers put before the council: {number}."),
         RecognitionState.REVIEWING,
         mark("Day it began"),
-        lambda desk, codes, said: recognition.review_dossiers(desk, codes, said.on),
+        lambda desk, codes, said, progress: recognition.review_dossiers(desk, codes, said.on, progress=progress),
     ),
     ListMove(
         "refuse",
@@ -116,7 +119,9 @@ MOVES = (
         mark("Dossiers not recognised: {number}."),
         RecognitionState.REFUSED,
         mark("Date of the decision"),
-        lambda desk, codes, said: recognition.refuse_dossiers(desk, codes, said.on, said.reason, said.number),
+        lambda desk, codes, said, progress: recognition.refuse_dossiers(
+            desk, codes, said.on, said.reason, said.number, progress=progress
+        ),
         reason="needed",
     ),
     ListMove(
@@ -126,7 +131,9 @@ MOVES = (
         mark("Dossiers not admitted: {number}."),
         RecognitionState.NOT_ADMITTED,
         mark("Day of the letter"),
-        lambda desk, codes, said: recognition.not_admit_dossiers(desk, codes, said.on, said.reason),
+        lambda desk, codes, said, progress: recognition.not_admit_dossiers(
+            desk, codes, said.on, said.reason, progress=progress
+        ),
         reason="needed",
     ),
     ListMove(
@@ -136,7 +143,9 @@ MOVES = (
         mark("Dossiers withdrawn: {number}."),
         RecognitionState.WITHDRAWN,
         mark("Day of withdrawal"),
-        lambda desk, codes, said: recognition.withdraw_dossiers(desk, codes, said.on, said.reason),
+        lambda desk, codes, said, progress: recognition.withdraw_dossiers(
+            desk, codes, said.on, said.reason, progress=progress
+        ),
         reason="optional",
     ),
     ListMove(
@@ -146,7 +155,9 @@ MOVES = (
         mark("Recognitions under correction: {number}."),
         RecognitionState.REVIEWING,
         mark("Day it began"),
-        lambda desk, codes, said: recognition.review_dossiers(desk, codes, said.on, said.reason),
+        lambda desk, codes, said, progress: recognition.review_dossiers(
+            desk, codes, said.on, said.reason, progress=progress
+        ),
         reason="needed",
         undoes_recognition=True,
     ),
@@ -157,7 +168,9 @@ MOVES = (
         mark("Recognitions revoked: {number}."),
         RecognitionState.REVOKED,
         mark("Date of the decision"),
-        lambda desk, codes, said: recognition.revoke_dossiers(desk, codes, said.on, said.number, said.reason),
+        lambda desk, codes, said, progress: recognition.revoke_dossiers(
+            desk, codes, said.on, said.number, said.reason, progress=progress
+        ),
         asks_decision=True,
         reason="needed",
         undoes_recognition=True,
@@ -169,7 +182,9 @@ MOVES = (
         mark("Dossiers back in draft: {number}."),
         RecognitionState.DRAFT,
         mark("Day"),
-        lambda desk, codes, said: recognition.reopen_dossiers(desk, codes, said.on, said.reason),
+        lambda desk, codes, said, progress: recognition.reopen_dossiers(
+            desk, codes, said.on, said.reason, progress=progress
+        ),
         reason="optional",
     ),
 )

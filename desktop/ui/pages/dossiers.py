@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
 from desktop.domain.dates import LEGAL_ZONE
@@ -16,13 +16,16 @@ from desktop.language.translator import ngettext
 from desktop.services.desk import Desk
 from desktop.services.dossiers import count_dossiers, find_rows, lines
 from desktop.services.settings import sub_unit_names
-from desktop.ui import theme
+from desktop.services.trash import DAYS_KEPT
+from desktop.ui import shortcuts, theme
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.models.dossier_columns import ListLook, dossier_columns
 from desktop.ui.models.id_window import IdWindowModel
 from desktop.ui.pages.dossier_acts import FORM, TRASH, DossierActs
 from desktop.ui.pages.dossier_ways import WaysButton
+from desktop.ui.pages.saved_views import ViewsButton
+from desktop.ui.preferences import SavedView
 from desktop.ui.widgets.act_bar import ActBar
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
@@ -34,8 +37,9 @@ from desktop.ui.widgets.table import RegisterTable
 
 IMPORT = "import"
 IN_TRASH = "trash"
-MOST_SELECTED = 1000
-"""Acts are offered for at most so many dossiers at once."""
+MOST_LOOKED_AT = 1000
+"""Of at most so many selected dossiers each is looked at to say what can be done with it."""
+LINES_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class DossiersPage(Page):
         self.table = RegisterTable(self._model, name="dossiers", preferences=context.preferences)
         self.search = SearchField(_("Find by title, author, code … (tones may be left out)"))
         self.filters = FilterChips(_filters())
+        self.views = ViewsButton(context.preferences)
         self.only = Button("", "x", "chip", tip=_("List all again"))
         self.bar = ActBar()
         self._build()
@@ -114,7 +119,7 @@ class DossiersPage(Page):
 
     def selected_lines(self) -> list[DossierLine]:
         """The selected dossiers, from the top down."""
-        rows = (self._model.row_at(self._model.position_of(number)) for number in self.table.selected_ids())
+        rows = map(self._model.row_at, self.table.selected_positions())
         return [line for line in rows if line is not None]
 
     def _show_menu(self, at: QPoint) -> None:
@@ -132,7 +137,7 @@ class DossiersPage(Page):
         if self._context.offers(FORM):
             new = Button(_("New dossier"), "plus", "primary")
             # Not the button's own shortcut, which waits 100 ms while letters typed meanwhile go to the list.
-            QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(new.click)
+            shortcuts.bind(shortcuts.NEW, self, new.click)
             new.clicked.connect(lambda _checked=False: self._context.navigate(FORM))
             buttons.append(new)
         self.add_buttons(buttons)
@@ -142,6 +147,7 @@ class DossiersPage(Page):
         above.addWidget(self.search, 2)
         above.addWidget(self.only)
         above.addWidget(self.filters, 5)
+        above.addWidget(self.views)
         self.add(above)
         self._empty = EmptyState("file-text", "")
         self._stack = QStackedWidget()
@@ -167,10 +173,10 @@ class DossiersPage(Page):
         self.table.menu_asked.connect(self._show_menu)
         self.table.verticalScrollBar().valueChanged.connect(lambda _place: self._show_place())
         self.table.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._show_place())
-        self.bar.chosen.connect(lambda key: self._acts.start(key, self.selected_lines()))
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._trash_selected)
+        self.bar.chosen.connect(self._start)
+        self.views.name_given.connect(self._keep_view)
+        self.views.view_chosen.connect(self.show_view)
+        shortcuts.bind(shortcuts.TRASH, self.table, self._trash_selected, Qt.ShortcutContext.WidgetShortcut)
 
     def _fetch(self, rows: Sequence[int]) -> list[DossierLine]:
         return lines(self._desk, rows)
@@ -193,7 +199,10 @@ class DossiersPage(Page):
             else _("{number} of {total} dossiers").format(number=group_digits(found), total=group_digits(total))
         )
         time = at.astimezone(LEGAL_ZONE).strftime("%H:%M")
-        self.set_header(subtitle=number + " · " + _("as of {time}").format(time=time))
+        said = [number, _("as of {time}").format(time=time)]
+        if self._query.trashed:
+            said.append(_("cleared for good after {days} days").format(days=DAYS_KEPT))
+        self.set_header(subtitle=" · ".join(said))
 
     def _show_emptiness(self, found: bool, any_there: bool) -> None:
         self._stack.setCurrentIndex(0 if found else 1)
@@ -205,17 +214,55 @@ class DossiersPage(Page):
             self._empty.say(_("No dossiers yet"), _("Enter the first one, or import an old register."))
 
     def _show_acts(self) -> None:
-        count = len(self.table.selected_ids())
+        count = self.table.selected_count()
         if not count:
             self.bar.show_acts(_("Select dossiers to work on them together"), ())
             return
         words = ngettext("{number} dossier selected", "{number} dossiers selected", count)
-        words = words.format(number=group_digits(count))
-        if count > MOST_SELECTED:
-            limit = _("select at most {number} to work on them").format(number=group_digits(MOST_SELECTED))
-            self.bar.show_acts(f"{words}; {limit}", ())
-        else:
-            self.bar.show_acts(words, self._acts.offered(self.selected_lines(), trashed=self._query.trashed))
+        trashed = self._query.trashed
+        acts = (
+            self._acts.offered_to_many(trashed=trashed)
+            if count > MOST_LOOKED_AT
+            else self._acts.offered(self.selected_lines(), trashed=trashed)
+        )
+        self.bar.show_acts(words.format(number=group_digits(count)), acts)
+
+    def _start(self, key: str) -> None:
+        """Begin an act on what is selected; of very many the lines are read first, with progress."""
+        if self.table.selected_count() <= MOST_LOOKED_AT:
+            self._acts.start(key, self.selected_lines())
+            return
+        desk, rows = self._desk, self.table.selected_ids()
+
+        def work(progress: JobProgress) -> list[DossierLine]:
+            read: list[DossierLine] = []
+            for first in range(0, len(rows), LINES_AT_ONCE):
+                progress.report(first, len(rows))
+                read += lines(desk, rows[first : first + LINES_AT_ONCE])
+            return read
+
+        job = self._context.background.run(work, done=partial(self._acts.start, key), parent=self)
+        self._context.follow(job, _("Reading the selected dossiers"))
+
+    def show_view(self, view: SavedView) -> None:
+        """List what a saved view lists, in its order and columns."""
+        self.table.show_columns(view.columns)
+        self._query = replace(
+            self._query, text=view.text, order=ListOrder(view.order), descending=view.descending, uids=None
+        )
+        self.search.setText(view.text)
+        self.table.show_sort(view.order, descending=view.descending)
+        self.filters.choose(view.chip)
+        self._show_only(None, "")
+        self._choose_filter(view.chip)
+
+    def _keep_view(self, name: str) -> None:
+        query = self._query
+        chip = IN_TRASH if query.trashed else query.chip
+        columns = self.table.columns_now()
+        view = SavedView(name, str(chip), query.text, str(query.order), query.descending, columns)
+        self._context.preferences.keep_view(view)
+        self._context.notices.say("ok", _("Kept as the view “{name}”.").format(name=name))
 
     def _show_place(self) -> None:
         total = self._model.rowCount()
@@ -265,7 +312,7 @@ class DossiersPage(Page):
 
     def _trash_selected(self) -> None:
         if TRASH in self.bar.act_keys():
-            self._acts.start(TRASH, self.selected_lines())
+            self._start(TRASH)
 
     def row_menu(self) -> QMenu:
         """The context menu: what can be done with the selected dossiers, and the columns."""

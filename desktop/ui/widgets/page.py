@@ -92,6 +92,9 @@ class Page(QWidget):
     def focus_search(self) -> None:
         """Ctrl+F: put the keyboard where one searches; pages that can be searched override it."""
 
+    def refresh(self) -> None:
+        """F5: ask the register again; pages that show it override it."""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

@@ -71,7 +71,16 @@ class RegisterTable(QTableView):
 
     def selected_ids(self) -> list[int]:
         """Ids of the selected rows, from the top down."""
-        return [self._model.id_at(position) for position in self._selected_positions()]
+        return [self._model.id_at(position) for position in self.selected_positions()]
+
+    def selected_count(self) -> int:
+        """How many rows are selected, told without looking at each."""
+        return sum(part.height() for part in self.selectionModel().selection().toList())
+
+    def selected_positions(self) -> list[int]:
+        """Where the selected rows stand, from the top down."""
+        parts = self.selectionModel().selection().toList()
+        return sorted({position for part in parts for position in range(part.top(), part.bottom() + 1)})
 
     def select_ids(self, ids: Iterable[int]) -> None:
         """Select the rows with these ids that are shown."""
@@ -89,7 +98,7 @@ class RegisterTable(QTableView):
         """Show other rows of an id-window, keeping selection and place where the same rows are still there."""
         if not isinstance(self._model, IdWindowModel):
             raise TypeError("only an id-window shows ids")
-        kept = self.selected_ids() if self._selected_count() <= MOST_SELECTION_KEPT else []
+        kept = self.selected_ids() if self.selected_count() <= MOST_SELECTION_KEPT else []
         place = self.verticalScrollBar().value()
         self._model.set_ids(ids)
         self.select_ids(kept)
@@ -140,7 +149,7 @@ class RegisterTable(QTableView):
         shown = [section for section in self._order() if not self.isColumnHidden(section)]
         columns = [self._model.columns[section] for section in shown]
         lines = ["\t".join(column.heading for column in columns)]
-        for position in self._selected_positions()[:MOST_COPIED_ROWS]:
+        for position in self.selected_positions()[:MOST_COPIED_ROWS]:
             row = self._model.row_at(position)
             if row is not None:
                 lines.append("\t".join(" ".join(column.text(row).split()) for column in columns))
@@ -296,7 +305,7 @@ class RegisterTable(QTableView):
             self.sort_asked.emit(sort, order == Qt.SortOrder.DescendingOrder)
 
     def _hear_selection(self) -> None:
-        self.selection_changed.emit(self._selected_count())
+        self.selection_changed.emit(self.selected_count())
 
     def _hear_reset(self) -> None:
         self._stretch()
@@ -311,14 +320,7 @@ class RegisterTable(QTableView):
             self.link_pressed.emit(self._model.id_at(index.row()), column.key)
 
     def _shows_no_place(self, event: QKeyEvent) -> bool:
-        return _is_plain(event) and self.currentIndex().isValid() and not self._selected_count()
-
-    def _selected_count(self) -> int:
-        return sum(part.height() for part in self.selectionModel().selection().toList())
-
-    def _selected_positions(self) -> list[int]:
-        parts = self.selectionModel().selection().toList()
-        return sorted({position for part in parts for position in range(part.top(), part.bottom() + 1)})
+        return _is_plain(event) and self.currentIndex().isValid() and not self.selected_count()
 
     def _position_of(self, row_id: int) -> int:
         if isinstance(self._model, IdWindowModel):
