@@ -74,7 +74,7 @@ def test_the_summary_beside_the_page_is_what_the_command_prints(tour: TourReport
 
 def test_every_pdf_opens_and_says_vietnamese_words(tour: TourReport) -> None:
     files = list(tour.out.rglob("*.pdf"))
-    assert len(files) == 11
+    assert len(files) == 14
     for file in files:
         with pypdfium2.PdfDocument(file) as document:
             assert "ộ" in document[0].get_textpage().get_text_bounded(), file.name

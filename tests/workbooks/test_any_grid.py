@@ -97,7 +97,7 @@ def is_refused_by_code(act: Callable[[], object]) -> bool:
     return False
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(grid=GRIDS, areas=AREAS)
 def test_any_grid_under_a_header_is_planned(grid: list[list[Any]], areas: list[MergedRange]) -> None:
     plan = plan_import(read_register_sheet(Workbook("a.xlsx", (sheet_with_header(grid, areas),)), WORDS))
@@ -108,7 +108,7 @@ def test_any_grid_under_a_header_is_planned(grid: list[list[Any]], areas: list[M
     assert len(taken) == len(set(taken))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(grid=GRIDS, areas=AREAS)
 def test_any_grid_without_a_header_is_refused_or_planned(grid: list[list[Any]], areas: list[MergedRange]) -> None:
     workbook = Workbook("a.xlsx", (sheet(grid, areas),))
@@ -117,7 +117,7 @@ def test_any_grid_without_a_header_is_refused_or_planned(grid: list[list[Any]], 
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(grid=GRIDS, areas=AREAS)
 def test_any_rejected_rows_are_written_and_read_again(
@@ -139,7 +139,7 @@ def sound_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 
 
 @example([(0.14360706940909673, 1)])  # a cell format of an .xls that names a font beyond the last
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=4))
 def test_bytes_changed_anywhere_are_refused_or_read(
     tmp_path: Path, sound_file: bytes, changes: list[tuple[float, int]]

@@ -60,7 +60,7 @@ def _with_decision(draft: DossierRowDraft) -> DossierRowDraft:
     return replace(draft, decision_number="45/QĐ-BM", decided_on=date(2019, 10, 2), certificate_number="01/2019")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drafts=st.lists(DRAFT, min_size=1, max_size=6))
 def test_every_dossier_comes_back_as_it_was(tmp_path: Path, drafts: list[DossierRowDraft]) -> None:
     path = tmp_path / "ra.xlsx"

@@ -41,7 +41,7 @@ def contexts() -> st.SearchStrategy[RuleContext]:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(dossiers, contexts())
 def test_any_dossier_is_checked_and_every_problem_said(dossier: Dossier, context: RuleContext) -> None:
     problems = check(dossier, context)
