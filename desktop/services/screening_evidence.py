@@ -84,14 +84,20 @@ def _listed(names: Sequence[str], others: set[str]) -> MarkedText:
 
 def _apart(text: str, common: Sequence[Span], phrases: Iterable[str]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Common places joined over spaces, and the places of the differing phrases outside them."""
+    found = (_place_of(text, phrase, common) for phrase in phrases if phrase)
+    differing = _joined(text, [place for place in found if place is not None], over_spaces=False)
+    return tuple(_without(_joined(text, common, over_spaces=True), differing)), tuple(differing)
+
+
+def _joined(text: str, places: Sequence[Span], *, over_spaces: bool) -> list[Span]:
+    """The places in order, those that overlap as one, and those with a mere space between them where asked."""
     joined: list[Span] = []
-    for start, end in sorted(common):
-        if joined and text[joined[-1][1] : start].isspace():
-            joined[-1] = (joined[-1][0], end)
+    for start, end in sorted(places):
+        if joined and (start <= joined[-1][1] or (over_spaces and text[joined[-1][1] : start].isspace())):
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
-    differing = [place for phrase in phrases if phrase and (place := _place_of(text, phrase, common)) is not None]
-    return tuple(_without(joined, differing)), tuple(sorted(set(differing)))
+    return joined
 
 
 def _place_of(text: str, phrase: str, common: Sequence[Span]) -> Span | None:

@@ -65,6 +65,7 @@ class PairInFull:
     """A pair with its evidence, sides in the order of `queued`.
 
     Attributes:
+        description: the share of the shorter description that stands in the other.
         titles: the two titles as they were compared, in which the places of the evidence are counted.
         dossiers: the two in full; None for a title of the catalogue.
         entries: the two as screening knows them.
@@ -72,6 +73,7 @@ class PairInFull:
 
     queued: QueuedPair
     comparison: Comparison
+    description: float
     titles: tuple[str, str]
     dossiers: tuple[Dossier | None, Dossier | None]
     entries: tuple[Entry, Entry]
@@ -103,7 +105,7 @@ def pair_in_full(screening: Screening, queued: QueuedPair) -> PairInFull | None:
         return None
     match = screening.matcher.compared(Question(first.title, first.abstract, first.unit, first.uid), second)
     titles = clean(in_unicode(first.title)), clean(second.title)
-    return PairInFull(queued, match.comparison, titles, dossiers, (first, second))
+    return PairInFull(queued, match.comparison, match.description, titles, dossiers, (first, second))
 
 
 def differences_of(screening: Screening, queued: Sequence[QueuedPair]) -> dict[tuple[str, str], Comparison]:

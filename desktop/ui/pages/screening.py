@@ -250,7 +250,7 @@ class ScreeningPage(Page):
             return
         pair, comparison = shown.queued.pair, shown.comparison
         self._chip.show_chip(likeness_chip(pair.likeness))
-        self._why.setText(why(pair.percent, comparison.common, comparison.different))
+        self._why.setText(why(pair.percent, comparison.common, comparison.different, shown.description))
         self.sides.show_pair(shown, self._sub_units)
 
     def _turn(self) -> None:

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 FORM, QUEUE = "dossier", "screening"
 """Pages a dossier that is alike leads to."""
 MOST_SHOWN = 5
+_FIRST = (
+    PairLikeness.DUPLICATE,
+    PairLikeness.SIMILAR,
+    PairLikeness.SAME_FAMILY_NUMBER,
+    PairLikeness.SAME_FAMILY_PLACE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +207,10 @@ def lines_of(screening: Screening, dossier: Dossier) -> list[AlikeLine]:
                 marked.differing,
                 comparison.likeness,
                 comparison.percent,
-                why(comparison.percent, comparison.common, comparison.different),
+                why(comparison.percent, comparison.common, comparison.different, match.description),
                 screening.own.get(entry.uid) is not None,
                 bool(entry.unit) and entry.unit != dossier.unit,
             )
         )
+    lines.sort(key=lambda line: (_FIRST.index(line.likeness), -line.percent))
     return lines[:MOST_SHOWN]

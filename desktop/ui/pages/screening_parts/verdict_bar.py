@@ -11,12 +11,12 @@ from desktop.services.open_pairs import Waiting
 from desktop.services.screening_queue import QueuedPair
 from desktop.ui import theme
 from desktop.ui.pages.screening_parts.queue_list import side_words
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.entry import TextEntry
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.text import Label
 
-REASON_WIDTH = 260
+REASON_WIDTH = 220
 
 
 class VerdictBar(QFrame):
@@ -43,7 +43,7 @@ class VerdictBar(QFrame):
         self.reason.setAccessibleName(_("Reason"))
         self.different = Button(_("No duplicate"), "x")
         self.later = Button(_("Later"), "clock")
-        self.turn = Button(_("Change sides"), "refresh-cw")
+        self.turn = IconButton(_("Change sides"), "refresh-cw")
         self.same = Button(_("Duplicate"), "link", "primary")
         self.back = Button(_("Take the conclusion back"), "undo-2")
         self._note = Label("", "note", wrap=True)

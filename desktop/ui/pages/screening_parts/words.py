@@ -9,6 +9,8 @@ from desktop.ui.tokens import Tone
 from desktop.ui.widgets.chips import Chip
 
 NOTHING = "–"
+ALIKE_DESCRIPTION_FROM = 0.6
+"""Share of a description from which it is told as alike."""
 MOST_TOLD = 12
 """Runs of common words named in a sentence."""
 
@@ -31,13 +33,18 @@ def differences(different: Sequence[tuple[str, str]]) -> str:
     return "; ".join(f"{one or NOTHING} / {other or NOTHING}" for one, other in different)
 
 
-def why(percent: int, common: Sequence[str], different: Sequence[tuple[str, str]]) -> str:
-    """The sentence of why: "87% giống: trùng các từ …; khác: lớp 4 / lớp 5"."""
+def why(percent: int, common: Sequence[str], different: Sequence[tuple[str, str]], description: float = 0.0) -> str:
+    """The sentence of why: "87% giống: trùng các từ …; khác: lớp 4 / lớp 5".
+
+    `description` is the share of the shorter description found in the other.
+    """
     parts = []
     if common:
         words = ", ".join(common[:MOST_TOLD]) + (" …" if len(common) > MOST_TOLD else "")
         parts.append(_("the same words {words}").format(words=words))
     if different:
         parts.append(_("different: {words}").format(words=differences(different)))
-    said = "; ".join(parts) or _("the descriptions are alike")
+    if description >= ALIKE_DESCRIPTION_FROM:
+        parts.append(_("the descriptions are alike"))
+    said = "; ".join(parts) or _("no word in common")
     return _("{percent}% alike: {reasons}.").format(percent=percent, reasons=said)

@@ -79,6 +79,7 @@ class ScreeningWordsSection(Section):
         bench.add(said)
         for part in self._titles:
             bench.add(part)
+            part.hide()
         self._chip.hide()
         self.body.addWidget(bench)
         self.body.addWidget(words)
@@ -127,6 +128,7 @@ class ScreeningWordsSection(Section):
         self._why.setText(why(comparison.percent, comparison.common, comparison.different))
         for shown, text in zip(self._titles, marked_titles(tried.first, tried.second, comparison), strict=True):
             shown.show_text(text.text, text.common, text.differing)
+            shown.show()
 
 
 def _parted(line: str) -> tuple[str, str]:
