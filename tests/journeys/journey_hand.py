@@ -65,9 +65,14 @@ class Hand:
         self.window.activateWindow()
         self.wait(lambda: QApplication.activeWindow() is self.window)
 
-    def wait(self, until: Callable[[], object]) -> None:
+    def wait(self, until: Callable[[], object], patience_ms: int = PATIENCE_MS) -> None:
         """Wait for something to come true."""
-        self._qtbot.waitUntil(lambda: bool(until()), timeout=PATIENCE_MS)
+        self._qtbot.waitUntil(lambda: bool(until()), timeout=patience_ms)
+
+    def leave(self) -> None:
+        """Close the window, and let its register go once everything asked for is done."""
+        self.window.close()
+        self._application.close()
 
     def settle(self) -> None:
         """Wait until everything asked for was done and shown."""
