@@ -1,6 +1,6 @@
 """Tổ hỗ trợ sáng kiến: who helps authors, and how much each has at hand."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -90,17 +90,16 @@ def workloads(desk: Desk) -> list[Workload]:
             for dossier in view.dossiers.all()
             if dossier.supporter
         ]
+    open_ones: dict[str, list[str]] = defaultdict(list)
+    settled_ones: dict[str, list[str]] = defaultdict(list)
+    for name, uid, settled in named:
+        (settled_ones if settled else open_ones)[fold(name)].append(uid)
     known = {fold(supporter.name): supporter for supporter in listed}
-    spelled = Counter(name for name, _uid, _settled in named)
-    others = {fold(name): Supporter(name) for name in sorted(spelled, key=lambda name: spelled[name])}
+    others = {fold(name): Supporter(name) for name, _uid, _settled in named if fold(name) not in known}
     return [
-        Workload(
-            supporter,
-            fold(supporter.name) in known,
-            tuple(uid for name, uid, settled in named if fold(name) == fold(supporter.name) and not settled),
-            tuple(uid for name, uid, settled in named if fold(name) == fold(supporter.name) and settled),
-        )
-        for supporter in _in_order([*known.values(), *(each for key, each in others.items() if key not in known)])
+        Workload(supporter, key in known, tuple(open_ones[key]), tuple(settled_ones[key]))
+        for supporter in _in_order([*known.values(), *others.values()])
+        for key in (fold(supporter.name),)
     ]
 
 

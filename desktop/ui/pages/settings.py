@@ -10,6 +10,8 @@ from desktop.language.translator import gettext as _
 from desktop.language.translator import mark
 from desktop.ui import theme
 from desktop.ui.context import UiContext
+from desktop.ui.pages.settings_parts.codes import CodesSection
+from desktop.ui.pages.settings_parts.deadlines import DeadlinesSection
 from desktop.ui.pages.settings_parts.display import DisplaySection
 from desktop.ui.pages.settings_parts.keeping import KeepingSection
 from desktop.ui.pages.settings_parts.programmes import ProgrammesSection
@@ -17,6 +19,7 @@ from desktop.ui.pages.settings_parts.rules import RulesSection
 from desktop.ui.pages.settings_parts.screening_words import ScreeningWordsSection
 from desktop.ui.pages.settings_parts.section import SETTINGS, Section
 from desktop.ui.pages.settings_parts.sub_units import SubUnitsSection
+from desktop.ui.pages.settings_parts.support import SupportSection
 from desktop.ui.pages.settings_parts.unit import UnitSection
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.entry import Choice
@@ -40,6 +43,9 @@ SECTIONS = (
     SectionEntry("unit", mark("Unit and signers"), UnitSection),
     SectionEntry("parts", mark("Parts of the unit"), SubUnitsSection),
     SectionEntry("programmes", mark("Programmes and targets"), ProgrammesSection),
+    SectionEntry("codes", mark("Code lists"), CodesSection),
+    SectionEntry("support", mark("Support team"), SupportSection),
+    SectionEntry("deadlines", mark("Reporting deadlines"), DeadlinesSection),
     SectionEntry("rules", mark("Values of rules"), RulesSection),
     SectionEntry("words", mark("Words of screening"), ScreeningWordsSection),
     SectionEntry("keeping", mark("Register and key"), KeepingSection),
