@@ -24,7 +24,7 @@ from desktop.ui.findings import Finding, finding_of, in_order
 from desktop.ui.pages.dossier.alike import Alike
 from desktop.ui.pages.dossier.completeness import Filled, filled_in
 from desktop.ui.pages.dossier.explaining import ExplainDialog, explained
-from desktop.ui.pages.dossier.form_acts import PREVIEW, FormActs
+from desktop.ui.pages.dossier.form_acts import FormActs
 from desktop.ui.pages.dossier.header import FormHeader
 from desktop.ui.pages.dossier.keeper import DossierKeeper, Opened
 from desktop.ui.pages.dossier.keys import FormKeys
@@ -185,7 +185,6 @@ class DossierForm(Page):
         head.redo.clicked.connect(self._redo)
         head.done.clicked.connect(self._finish)
         head.act_chosen.connect(self._acts.start)
-        head.preview.clicked.connect(partial(self._acts.start, PREVIEW))
         keeper.opened.connect(self._alike.look_again)
         keeper.saved.connect(self._alike.take_saved)
         self._panel.add_under(self._alike.panel)

@@ -21,10 +21,10 @@ from desktop.ui.pages.dossier.form_acts import (
     DUPLICATE,
     FROM_TEMPLATE,
     HISTORY,
-    PREVIEW,
     RECEIPT,
     SAVE_TEMPLATE,
 )
+from desktop.ui.pages.dossier.header import PREVIEW
 from desktop.ui.pages.dossier.history_dialog import HistoryDialog
 from desktop.ui.pages.dossier_form import DossierForm
 from desktop.ui.pages.paper_preview import PaperDialog

@@ -10,17 +10,22 @@ from desktop.language.translator import gettext as _
 from desktop.ui import theme
 from desktop.ui.value_words import capitalised
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.dialog import AskDialog
+from desktop.ui.widgets.dialog import AskDialog, fitting_size
 from desktop.ui.widgets.entry import Choice, TextEntry, Tick
 from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.page import scrolled
 
-COLUMNS = 2
+WIDTH, HEIGHT = 760, 640
+OF_THE_REST = 210
+"""Height of a dialog without its ticks, px at 100 % text."""
 
 
 class FieldTicks(QWidget):
-    """Fields to tick, in two columns."""
+    """Fields to tick, in two columns where the window has room for them."""
 
-    def __init__(self, paths: Sequence[str], ticked: Collection[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, paths: Sequence[str], ticked: Collection[str], window: QWidget | None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         px = theme.active().px
         grid = QGridLayout(self)
@@ -28,15 +33,27 @@ class FieldTicks(QWidget):
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(2))
         self._ticks: dict[str, Tick] = {}
-        for place, path in enumerate(paths):
+        for path in paths:
             tick = Tick(capitalised(field_label(path)))
             tick.set_value(path in ticked)
+            tick.setMinimumWidth(tick.sizeHint().width())
             self._ticks[path] = tick
-            grid.addWidget(tick, place // COLUMNS, place % COLUMNS)
+        widest = max((tick.sizeHint().width() for tick in self._ticks.values()), default=0)
+        room = fitting_size(window, WIDTH, HEIGHT)
+        columns = 2 if 2 * widest + px(96) <= room.width() else 1
+        for place, tick in enumerate(self._ticks.values()):
+            grid.addWidget(tick, place // columns, place % columns)
+        self._height = min(grid.sizeHint().height(), room.height() - px(OF_THE_REST))
 
     def chosen(self) -> list[str]:
         """The paths ticked."""
         return [path for path, tick in self._ticks.items() if tick.value()]
+
+    def in_view(self) -> QWidget:
+        """The ticks as they are put into a dialog: scrolled where the window is too low for all of them."""
+        area = scrolled(self)
+        area.setMinimumSize(self.sizeHint().width() + theme.active().px(12), self._height)
+        return area
 
     def tick(self, path: str) -> Tick:
         """The tick of a field."""
@@ -54,8 +71,8 @@ class CarriedFieldsDialog(AskDialog):
     def __init__(self, paths: Sequence[str], carried: Collection[str], parent: QWidget | None = None) -> None:
         sentence = _("A new dossier takes these over from the one saved just before it. Each can be changed there.")
         super().__init__(_("Carry fields forward"), _("Keep the choice"), sentence, parent)
-        self.ticks = FieldTicks(paths, carried)
-        self.add(self.ticks)
+        self.ticks = FieldTicks(paths, carried, parent)
+        self.add(self.ticks.in_view(), 1)
         self.accepted.connect(lambda: self.answered.emit(self.ticks.chosen()))
 
 
@@ -74,9 +91,9 @@ class SaveTemplateDialog(AskDialog):
         self._taken = taken
         self.name = TextEntry(_("For instance: process improvement, workshop 2"))
         self._name_field = Field(_("Name of the template"), self.name, required=True)
-        self.ticks = FieldTicks(paths, paths)
+        self.ticks = FieldTicks(paths, paths, parent)
         self.add(self._name_field)
-        self.add(self.ticks)
+        self.add(self.ticks.in_view(), 1)
         self.name.edited.connect(self._follow_name)
         self.accepted.connect(lambda: self.answered.emit(self.name.value(), self.ticks.chosen()))
         self.name.setFocus()

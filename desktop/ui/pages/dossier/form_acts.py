@@ -30,14 +30,14 @@ from desktop.ui.background import JobProgress
 from desktop.ui.binder import Binder
 from desktop.ui.context import UiContext
 from desktop.ui.pages.dossier.beginnings import CarriedFieldsDialog, FromTemplateDialog, SaveTemplateDialog
-from desktop.ui.pages.dossier.header import as_line
+from desktop.ui.pages.dossier.header import PREVIEW, as_line
 from desktop.ui.pages.dossier.history_dialog import HistoryDialog
 from desktop.ui.pages.dossier.keeper import DossierKeeper
 from desktop.ui.pages.dossier_acts import DossierActs
 from desktop.ui.pages.paper_preview import PaperDialog
 from desktop.ui.widgets.act_bar import BarAct
 
-PREVIEW, RECEIPT, HISTORY = "preview", "receipt", "history"
+RECEIPT, HISTORY = "receipt", "history"
 OF_MANY = "edit"
 """Act of the list that edits many dossiers together; one is edited in the form."""
 

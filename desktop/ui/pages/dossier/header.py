@@ -40,6 +40,9 @@ _NEXT: dict[RecognitionState, str] = {
 }
 """The act a dossier in this state usually takes next; it has the button, the others are in the menu."""
 
+PREVIEW = "preview"
+"""The act that shows the request as it will be printed."""
+
 
 class FormHeader(QObject):
     """The parts the page puts beside its title.
@@ -53,11 +56,13 @@ class FormHeader(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._next = ""
+        self._narrow = False
         self._acts: list[BarAct] = []
         self.chip = StatusChip()
         self.undo = IconButton(_("Undo"), "undo-2")
         self.redo = IconButton(_("Redo"), "redo-2")
         self.preview = Button(_("Preview the request"), "printer")
+        self.preview.clicked.connect(lambda: self.act_chosen.emit(PREVIEW))
         self.act = Button("")
         self.act.clicked.connect(lambda: self.act_chosen.emit(self._next))
         self.more = IconButton(_("More acts"), "ellipsis")
@@ -70,12 +75,11 @@ class FormHeader(QObject):
         return [self.undo, self.redo, self.preview, self.act, self.more, self.done]
 
     def set_narrow(self, narrow: bool) -> None:
-        """Leave the key out of the words where there is little room."""
+        """Where there is little room, leave the key out of the words and the preview to the menu."""
         self.done.setText(_("Done") if narrow else _("Done  Ctrl+Enter"))
         self.done.setToolTip("Ctrl+Enter")
-        self.preview.setText("" if narrow else _("Preview the request"))
-        self.preview.setToolTip(_("Preview the request"))
-        self.preview.setAccessibleName(_("Preview the request"))
+        self._narrow = narrow
+        self.preview.setVisible(not narrow)
 
     def show_state(self, dossier: Dossier) -> None:
         """Show the state of the dossier."""
@@ -101,7 +105,8 @@ class FormHeader(QObject):
 
     def other_acts(self) -> list[BarAct]:
         """The acts of the menu."""
-        return [act for act in self._acts if act.key != self._next]
+        preview = [BarAct(PREVIEW, _("Preview the request"), "printer")] if self._narrow else []
+        return [*preview, *(act for act in self._acts if act.key != self._next)]
 
     def _open_menu(self) -> None:
         menu = QMenu(self.more)

@@ -85,7 +85,7 @@ class EventFold(Fold):
         super().__init__(_heading(event), parent=parent)
         self.changes = past_changes(dossier, event)
         self.grid: ChangeGrid | None = None
-        self.restore = Button("", "history", "small")
+        self.restore = Button(_("Take back the old values"), "history")
         self._event = event
         self._lists = lists
         self.heading().toggled.connect(self._fill)
