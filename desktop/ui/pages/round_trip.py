@@ -152,7 +152,8 @@ class RoundTripPage(Page):
         self._not_taken.add(scrolled(self.remarks), 1)
         self._stack = QStackedWidget()
         self._work = self._work_part(px(12))
-        self._stack.addWidget(self.start)
+        self._steps = scrolled(self.start)
+        self._stack.addWidget(self._steps)
         self._stack.addWidget(self._work)
         self.add(self._stack, 1)
 
@@ -187,7 +188,7 @@ class RoundTripPage(Page):
 
     def _show_start(self) -> None:
         self._plan = None
-        self._stack.setCurrentWidget(self.start)
+        self._stack.setCurrentWidget(self._steps)
         self.set_header(subtitle=_("Dossiers out as rows, edited in Excel, and back field by field"))
         self._show_count()
 
