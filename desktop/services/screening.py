@@ -26,7 +26,8 @@ from desktop.services.screening_index import CATALOGUE_SOURCES, Screening, build
 MOST = 10
 """Matches shown for one title."""
 
-_ESSENCE = tuple(each.name for each in fields(Essence))
+_ESSENCE = sorted(each.name for each in fields(Essence))
+"""Parts of the essence in the order the register gives them as one text."""
 
 CHUNK = 200
 """Dossiers whose pairs are written in one transaction."""

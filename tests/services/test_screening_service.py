@@ -23,6 +23,7 @@ from desktop.services.screening import (
     import_catalogue,
     screen_all,
     screen_dossier,
+    screen_draft,
     screen_file,
     screen_title,
     waiting_pairs,
@@ -99,6 +100,18 @@ def test_a_copied_description_is_noticed_under_another_title(screening: Screenin
     screening.refresh()
     best = screen_dossier(screening, find_dossier(screening.desk, uid(6)).code).matches[0]
     assert (best.entry.uid, best.comparison.likeness) == (uid(7), PairLikeness.SIMILAR)
+
+
+def test_a_dossier_in_the_form_is_judged_as_it_will_be_once_saved(screening: Screening) -> None:
+    essence = Essence(
+        "Tháo từng nắp bằng tay", "Bộ gá giữ vòi súc", "Lắp bộ gá, căn hàng ống", "Chưa ai dùng", "Mọi bình"
+    )
+    enter(screening.desk, 6, "Súc rửa ống bằng bộ gá", problem_solved="Ống bám cặn", essence=essence)
+    draft = enter(screening.desk, 7, "Súc rửa ống bằng bộ gá mới", problem_solved="Ống bám cặn", essence=essence)
+    screening.refresh()
+    as_saved = screen_dossier(screening, draft.code).matches
+    assert as_saved[0].description == 1
+    assert screen_draft(screening, draft).matches == as_saved
 
 
 def test_pairs_are_found_once_and_again_only_where_a_text_changed(screening: Screening) -> None:
