@@ -33,9 +33,9 @@ class ScreeningWordsSection(Section):
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        self.abbreviations = LongText(_("P.VH = phòng vận hành"))
-        self.openings = LongText(_("Đề xuất một số biện pháp"))
-        self.places = LongText(_("Phân xưởng Vận hành 1"))
+        self.abbreviations = LongText(_("such as P.VH = phòng vận hành"))
+        self.openings = LongText(_("such as Đề xuất một số biện pháp"))
+        self.places = LongText(_("such as Phân xưởng Vận hành 1"))
         self.keep_button = Button(_("Keep these words"), "save")
         self.first, self.second = TextEntry(), TextEntry()
         self.try_button = Button(_("Try"), "play")
