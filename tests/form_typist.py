@@ -37,6 +37,7 @@ SCRIPT = (
     Step("conditions", "Có cầu trục 2 tấn.", then_save=True),
     Step("title", " E-1205"),
     Step("essence/novelty", "Chưa nơi nào trong công ty làm."),
+    Step("essence/applicability", "Mọi bộ trao đổi nhiệt ống chùm."),
     Step("notes", "Gọi lại tổ cơ khí."),
 )
 

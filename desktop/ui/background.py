@@ -10,13 +10,14 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from enum import Enum, auto
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import SIGNAL, QObject, Qt, Signal, Slot
+from PySide6.QtCore import SIGNAL, QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from desktop.domain.refusals import Cancelled
 
@@ -199,6 +200,9 @@ class Background(QObject):
         self._journal = ThreadPoolExecutor(1, thread_name_prefix="journal")
         self._pool = ThreadPoolExecutor(POOL_THREADS, thread_name_prefix="pool")
         self._letters: deque[Callable[[], None]] = deque()
+        self._turns: deque[tuple[Callable[[], None], QObject]] = deque()
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._take_turn)
         self._live: set[Job[Any]] = set()
         self._queries: dict[str, Job[Any]] = {}
         self._open = True
@@ -265,15 +269,24 @@ class Background(QObject):
         """Do anything that does not touch the register."""
         return self._submit(self._pool, work, name, done, failed, parent)
 
+    def in_turns(self, steps: Iterable[Callable[[], None]], parent: QObject) -> None:
+        """Do pieces of work that only the window's thread can do, one at each turn of its loop: it stays live.
+
+        What is left of them is dropped once `parent` is gone.
+        """
+        self._turns.extend((step, parent) for step in steps)
+        self._turn.start()
+
     def busy(self) -> bool:
         """Whether anything is still under way."""
-        return bool(self._live)
+        return bool(self._live or self._turns)
 
     def shutdown(self) -> None:
         """Cancel queries and pool work, finish every change asked for, and wait for the threads."""
         if not self._open:
             return
         self._open = False
+        self._turns.clear()
         for executor in (self._reader, self._pool):
             executor.shutdown(wait=False, cancel_futures=True)
         for job in list(self._live):
@@ -313,6 +326,15 @@ class Background(QObject):
         future: Future[None] = executor.submit(job.run)
         future.add_done_callback(lambda ended: self._notice_dropped(job, ended))
         return job
+
+    @Slot()
+    def _take_turn(self) -> None:
+        if not self._turns:
+            self._turn.stop()
+            return
+        step, parent = self._turns.popleft()
+        if isValid(parent):
+            step()
 
     def _post(self, letter: Callable[[], None]) -> None:
         """Have `letter` opened on the window's thread; called from any thread."""

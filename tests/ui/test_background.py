@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, QThread, QTimer
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.refusals import Cancelled
@@ -312,3 +312,34 @@ def test_what_the_last_change_asks_of_the_journal_is_done_before_the_threads_end
     assert tidied == ["saved"]
     assert background.keep_journal(lambda _progress: tidied.append("too late")).is_over()
     assert tidied == ["saved"]
+
+
+def test_work_of_the_window_is_done_in_turns_with_the_loop_between(qtbot: QtBot, background: Background) -> None:
+    page, seen = QObject(), []
+
+    def look() -> None:
+        seen.append("loop")
+
+    def step(number: int) -> Callable[[], None]:
+        def do() -> None:
+            seen.append(f"step {number}")
+            QTimer.singleShot(0, look)
+
+        return do
+
+    background.in_turns([step(number) for number in range(3)], page)
+    assert background.busy()
+    qtbot.waitUntil(lambda: not background.busy() and seen.count("loop") == 3)
+    assert seen.index("loop") < seen.index("step 2")
+
+
+def test_turns_of_a_page_that_is_gone_are_dropped(qtbot: QtBot, background: Background) -> None:
+    page, done = QObject(), []
+
+    def end_the_page() -> None:
+        done.append(1)
+        page.deleteLater()
+
+    background.in_turns([end_the_page, *[lambda: None] * 3, lambda: done.append(2)], page)
+    qtbot.waitUntil(lambda: not background.busy())
+    assert done == [1]

@@ -62,7 +62,7 @@ class DossierForm(Page):
         self._told_when_saved = False
         self._head = FormHeader(self)
         self._sections = FormSections(self._binder, context)
-        self._outline = Outline(self._sections.all)
+        self._outline = Outline()
         self._panel = ProblemPanel()
         self._alike = Alike(context, self._binder.dossier, self)
         self._area = scrolled(self._sections)
@@ -71,6 +71,7 @@ class DossierForm(Page):
         self._build()
         self._listen()
         self._bind_keys()
+        self._sections.make()
 
     def open(self, **arguments: object) -> None:
         code, field = str(arguments.get("code", "")), str(arguments.get("field", ""))
@@ -83,11 +84,12 @@ class DossierForm(Page):
         # What is typed before the dossier is there would be lost.
         self._sections.setEnabled(False)
         if template:
-            self._keeper.begin(partial(new_from_template, name=template))
+            look_up = partial(self._keeper.begin, partial(new_from_template, name=template))
         elif original:
-            self._keeper.begin(partial(duplicate_dossier, code=original))
+            look_up = partial(self._keeper.begin, partial(duplicate_dossier, code=original))
         else:
-            self._keeper.open(code)
+            look_up = partial(self._keeper.open, code)
+        self._sections.when_made(look_up)
 
     def arguments(self) -> dict[str, object]:
         dossier = self._binder.dossier()
@@ -190,6 +192,7 @@ class DossierForm(Page):
         self._panel.add_under(self._alike.panel)
         self._panel.chosen.connect(self._go_to)
         self._panel.explained.connect(self._ask_reason)
+        self._sections.added.connect(self._outline.add)
         self._outline.chosen.connect(self._show_section)
         self._area.verticalScrollBar().valueChanged.connect(self._mark_section_in_view)
         self._context.changes.changed.connect(self._hear_change)

@@ -1,6 +1,6 @@
 """The outline over the form: its sections in a row, each with how it stands, the one in view marked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -24,27 +24,31 @@ class Outline(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, sections: Sequence[Section], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sections = {section.key: section for section in sections}
+        self._sections: dict[str, Section] = {}
         self._tabs: dict[str, Button] = {}
         self._marks: dict[str, str] = {}
         self._short = False
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.active().px(2))
-        for key, section in self._sections.items():
-            tab = Button("", kind="tab")
-            tab.setCheckable(True)
-            tab.setAccessibleName(f"{section.number}. {section.title}")
-            tab.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
-            self._group.addButton(tab)
-            self._tabs[key] = tab
-            row.addWidget(tab)
-        row.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.active().px(2))
+        self._row.addStretch(1)
         self.setAccessibleName(_("Sections of the dossier"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def add(self, section: Section) -> None:
+        """Put the tab of a section behind those before it."""
+        key = section.key
+        tab = Button("", kind="tab")
+        tab.setCheckable(True)
+        tab.setAccessibleName(f"{section.number}. {section.title}")
+        tab.clicked.connect(lambda _checked=False: self.chosen.emit(key))
+        self._sections[key] = section
+        self._tabs[key] = tab
+        self._group.addButton(tab)
+        self._row.insertWidget(len(self._tabs) - 1, tab)
         self._write()
 
     def show_marks(self, marks: Mapping[str, str]) -> None:

@@ -1,5 +1,9 @@
 """All sections of the form, one under the other."""
 
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui import theme
@@ -21,34 +25,81 @@ from desktop.ui.value_paths import is_within
 
 
 class FormSections(QWidget):
-    """Attributes: all: the sections in their order. The others are those that are told what the register holds."""
+    """The sections are made one at each turn of the window's loop: all at once would hold it up.
+
+    Attributes: all: those made so far, in their order. The others are those that are told what the register holds.
+    Signals: added(Section): one more was made.
+    """
+
+    added = Signal(object)
 
     def __init__(self, binder: Binder, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        desk = context.desk
-        self.general = GeneralSection(1, binder, desk)
-        self.authors = AuthorsSection(2, binder, desk)
-        self.appliers = AppliersSection(6, binder)
-        self.files = FilesSection(8, binder, context)
-        self.record = RecordSection(9, binder, desk)
-        self.all: list[Section] = [
-            self.general,
-            self.authors,
-            EssenceSection(3, binder),
-            NoveltySection(4, binder),
-            BenefitSection(5, binder),
-            self.appliers,
-            FundingSection(7, binder),
-            self.files,
-            self.record,
-        ]
+        self._binder = binder
+        self._context = context
+        self.all: list[Section] = []
+        self._when_made: Callable[[], None] | None = None
+        self._is_made = False
         px = theme.active().px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, px(8), px(16))
-        column.setSpacing(px(12))
-        for section in self.all:
-            column.addWidget(section)
-        column.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, px(8), px(16))
+        self._column.setSpacing(px(12))
+        self._column.addStretch(1)
+
+    def make(self) -> None:
+        """Begin to make them."""
+        binder = self._binder
+        makers: list[Callable[[], Section]] = [
+            self._make_general,
+            self._make_authors,
+            lambda: EssenceSection(3, binder),
+            lambda: NoveltySection(4, binder),
+            lambda: BenefitSection(5, binder),
+            self._make_appliers,
+            lambda: FundingSection(7, binder),
+            self._make_files,
+            self._make_record,
+        ]
+        self._context.background.in_turns([*(partial(self._add, make) for make in makers), self._end], self)
+
+    def when_made(self, do: Callable[[], None]) -> None:
+        """Do something once all of them are there; of several wishes the newest is carried out."""
+        if self._is_made:
+            do()
+        else:
+            self._when_made = do
+
+    def _add(self, make: Callable[[], Section]) -> None:
+        section = make()
+        self.all.append(section)
+        self._column.insertWidget(len(self.all) - 1, section)
+        self.added.emit(section)
+
+    def _end(self) -> None:
+        self._is_made = True
+        do, self._when_made = self._when_made, None
+        if do is not None:
+            do()
+
+    def _make_general(self) -> Section:
+        self.general = GeneralSection(1, self._binder, self._context.desk)
+        return self.general
+
+    def _make_authors(self) -> Section:
+        self.authors = AuthorsSection(2, self._binder, self._context.desk)
+        return self.authors
+
+    def _make_appliers(self) -> Section:
+        self.appliers = AppliersSection(6, self._binder)
+        return self.appliers
+
+    def _make_files(self) -> Section:
+        self.files = FilesSection(8, self._binder, self._context)
+        return self.files
+
+    def _make_record(self) -> Section:
+        self.record = RecordSection(9, self._binder, self._context.desk)
+        return self.record
 
     def show_opened(self, opened: Opened) -> None:
         """Offer what the register holds: people and parts of the unit."""
