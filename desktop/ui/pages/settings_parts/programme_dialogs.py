@@ -58,6 +58,7 @@ class ProgrammeDialog(AskDialog):
         self.add(grid)
         for entry in (self.name, self.noun, self.used_from, self.used_to):
             entry.edited.connect(self._show_readiness)
+        self.name.setFocus()
         self._show_readiness()
         self.accepted.connect(self._tell)
 
@@ -113,6 +114,7 @@ class PhaseDialog(AskDialog):
         grid.addWidget(Field(_("Where it was read"), self.source), 4, 0, 1, 2)
         grid.addWidget(self.verified, 5, 0, 1, 2)
         self.add(grid)
+        self.words.setFocus()
         for entry in (self.words, self.entered_from, self.entered_to, self.portal_from, self.portal_to, self.target):
             entry.edited.connect(self._show_readiness)
         self._show_readiness()

@@ -210,7 +210,7 @@ def _phase_columns() -> list[Column[Phase]]:
     return [
         Column("label", _("Phase"), lambda phase: phase.label, 130, strong=True, least=90),
         Column("registration", _("Registration"), lambda phase: _span(phase.registration), 190),
-        Column("portal", _("Online entry"), lambda phase: _span(phase.portal), 190, least=150),
+        Column("portal", _("Online entry"), lambda phase: _span(phase.portal), 190),
         Column("target", _("Programme's target"), _target, 130, "right", least=118),
         Column(
             "source",

@@ -54,6 +54,7 @@ class RuleDialog(AskDialog):
             entry.edited.connect(self._show_readiness)
         self._show_readiness()
         self.accepted.connect(self._tell)
+        self.amount.setFocus()
 
     def _show_readiness(self) -> None:
         self.amount.setEnabled(not self.nothing.value())

@@ -105,6 +105,7 @@ class SupporterDialog(AskDialog):
         self.add(Field(_("How to reach"), self.contact))
         self.name.edited.connect(self._show_readiness)
         self.accepted.connect(self._tell)
+        self.name.setFocus()
         self._show_readiness()
 
     def _show_readiness(self) -> None:

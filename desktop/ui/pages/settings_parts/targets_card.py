@@ -60,6 +60,8 @@ class TargetsCard(Card):
         self._empty = Label(_("No campaign has targets yet."), "note")
         self._empty.setContentsMargins(px(16), 0, px(16), px(8))
         self.number, self.day = TextEntry(dense=True), day_entry(None)
+        self.kind.setMinimumWidth(px(160))
+        self.stretch.setMinimumWidth(px(130))
         above = QHBoxLayout()
         above.setContentsMargins(px(16), 0, px(16), px(4))
         above.setSpacing(px(8))
@@ -186,6 +188,7 @@ class CampaignDialog(AskDialog):
             entry.edited.connect(self._show_readiness)
         self.accepted.connect(self._tell)
         self._show_readiness()
+        self.words.setFocus()
 
     def _show_readiness(self) -> None:
         number = self.number.value()
