@@ -92,6 +92,7 @@ class ImportPage(Page):
         self.sheet_card.header_row_chosen.connect(self._planner.take_header_row)
         self.mapping_card = MappingCard()
         self.mapping_card.columns_chosen.connect(self._planner.take_columns)
+        self.mapping_card.save_wanted.connect(self._planner.save_columns)
         desk = self._context.desk
         self.check_card = CheckCard(desk.reference.programmes, desk.identity.programme)
         self.check_card.settled.connect(self._settle)
@@ -156,6 +157,7 @@ class ImportPage(Page):
         )
         self.sheet_card.show_file(read)
         self.mapping_card.show_plan(read.planned)
+        self.mapping_card.show_saved(self._planner.uses_saved_columns())
         self.check_card.show_plan(read.planned)
         self._show_count()
 

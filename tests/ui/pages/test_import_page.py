@@ -18,6 +18,7 @@ from desktop.domain.refusals import UserError
 from desktop.domain.states import RecognitionState
 from desktop.language.columns import COLUMNS, column_label, row_kind_label
 from desktop.language.refusals import refusal_sentence
+from desktop.services.column_mappings import saved_columns
 from desktop.services.desk import Desk
 from desktop.services.workbooks import import_workbook, plan_workbook
 from desktop.ui.background import Background, Job
@@ -27,6 +28,7 @@ from desktop.ui.pages import import_page
 from desktop.ui.pages.import_page import ImportPage
 from desktop.ui.widgets.page import Page
 from desktop.workbooks.heading_words import FIELDS, IGNORED
+from desktop.workbooks.mapping import fingerprint_of
 from desktop.workbooks.row_kinds import RowKind
 
 MESSY = Path(import_page.__file__).parents[3] / "resources" / "practice" / "so-cu-2019-2021.xls"
@@ -216,6 +218,24 @@ def test_columns_are_chosen_by_hand_and_kept_for_the_next_register_of_the_same_m
     page.read(file)
     settled()
     assert page.mapping_card.choice_of("TT").value() == "notes"
+
+
+def test_columns_saved_in_the_register_are_used_by_another_window_until_forgotten(
+    page: ImportPage, settled: Callable[[], None], unit_desk: Desk, tmp_path: Path
+) -> None:
+    page.read(plain_register(tmp_path / "cu.xls"))
+    settled()
+    planned = page.current_plan()
+    assert planned is not None
+    fingerprint = fingerprint_of(planned.register_sheet.header)
+    page.mapping_card.save.click()
+    settled()
+    assert saved_columns(unit_desk, fingerprint) == page.mapping_card.columns()
+    page.read(plain_register(tmp_path / "cu khac.xls"))
+    settled()
+    page.mapping_card.save.click()
+    settled()
+    assert saved_columns(unit_desk, fingerprint) == {}
 
 
 def test_a_field_of_one_column_is_taken_from_the_column_that_had_it(

@@ -13,6 +13,7 @@ from desktop.ui import theme
 from desktop.ui.icons import icon_pixmap
 from desktop.ui.pages.importing.reading import faults_of
 from desktop.ui.tokens import Tone
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chips import Chip, StatusChip
 from desktop.ui.widgets.entry import Choice
@@ -24,12 +25,21 @@ from desktop.workbooks.import_plan import ColumnPreview
 
 
 class MappingCard(Card):
-    """Signals: columns_chosen(dict[str, str]): heading -> field for every column, after the clerk changed one."""
+    """Attributes: save: keeps the columns for workbooks with these headings, or forgets those kept.
+
+    Signals:
+        columns_chosen(dict[str, str]): heading -> field for every column, after the clerk changed one.
+        save_wanted(dict[str, str]): keep these columns; empty to forget those kept.
+    """
 
     columns_chosen = Signal(dict)
+    save_wanted = Signal(dict)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("2. Columns"), parent=parent)
+        self.save = Button("", "save", "small")
+        super().__init__(_("2. Columns"), " ", trailing=self.save, parent=parent)
+        self._saved = False
+        self.save.clicked.connect(lambda _checked=False: self.save_wanted.emit({} if self._saved else self.columns()))
         self._headings: tuple[str, ...] = ()
         self._choices: dict[str, Choice] = {}
         self._examples: dict[str, ElidedLabel] = {}
@@ -55,6 +65,17 @@ class MappingCard(Card):
             self._choices[preview.heading].set_value(preview.field)
             self._examples[preview.heading].setText(", ".join(preview.examples))
             self._states[preview.heading].show_state(*_state_of(preview, planned, empty_titles))
+
+    def columns(self) -> dict[str, str]:
+        """The field of every column, by its heading."""
+        return {name: choice.value() for name, choice in self._choices.items()}
+
+    def show_saved(self, saved: bool) -> None:
+        """Say whether the columns shown are those kept in the register."""
+        self._saved = saved
+        self.save.setText(_("Forget these columns") if saved else _("Save these columns"))
+        self.set_note(_("Saved columns are used") if saved else "")
+        self.save.setVisible(bool(self._choices))
 
     def choice_of(self, heading: str) -> Choice:
         """What a column's field is chosen with."""
@@ -118,7 +139,7 @@ class MappingCard(Card):
             for other, choice in self._choices.items():
                 if other != heading and choice.value() == field:
                     choice.set_value(IGNORED)
-        self.columns_chosen.emit({name: choice.value() for name, choice in self._choices.items()})
+        self.columns_chosen.emit(self.columns())
 
 
 class _ColumnState(QWidget):

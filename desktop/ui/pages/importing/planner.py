@@ -1,14 +1,16 @@
 """Reads the workbook and plans it anew whenever something is settled; of two plans only the newer is shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.legacy_text import LegacyEncoding
 from desktop.language.translator import gettext as _
+from desktop.services.column_mappings import save_columns
 from desktop.ui.background import Job, JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.pages.importing.reading import ReadFile, plan_file, read_file
@@ -70,6 +72,31 @@ class Planner(QObject):
             self._chosen_columns[fingerprint_of(self.current.planned.register_sheet.header)] = columns
             self._plan(replace(self.current.mapping, columns=columns))
 
+    def uses_saved_columns(self) -> bool:
+        """Whether the plan is made with the columns kept in the register."""
+        return (
+            self.current is not None and bool(self.current.saved) and self.current.mapping.columns == self.current.saved
+        )
+
+    def save_columns(self, columns: Mapping[str, str]) -> None:
+        """Keep these columns in the register, for every workbook with the same headings; empty to forget them."""
+        if self.current is None or self.current.planned is None:
+            return
+        desk, before = self._context.desk, self.current.saved
+        fingerprint = fingerprint_of(self.current.planned.register_sheet.header)
+
+        def work(_progress: JobProgress) -> None:
+            save_columns(desk, fingerprint, columns)
+
+        def done(_nothing: None) -> None:
+            self._chosen_columns[fingerprint] = dict(columns)
+            words = _("Kept for every workbook with these headings.") if columns else _("These columns are forgotten.")
+            self._context.notices.say("ok", words, _("Undo"), partial(self.save_columns, before))
+            if self.current is not None:
+                self._plan(replace(self.current.mapping, columns=columns))
+
+        self._context.background.write(work, name="save columns", done=done, parent=self)
+
     def settle(self, number: str, decided_on: date | None, encoding: LegacyEncoding | None) -> None:
         """Plan with this decision for the whole sheet and its text in this encoding."""
         if self.current is None:
@@ -108,9 +135,10 @@ class Planner(QObject):
         if read.planned is None or read.mapping.columns:
             return False
         chosen = self._chosen_columns.get(fingerprint_of(read.planned.register_sheet.header))
-        if chosen is None:
+        columns = read.saved if chosen is None else chosen
+        if not columns:
             return False
-        self._plan(replace(read.mapping, columns=chosen))
+        self._plan(replace(read.mapping, columns=columns))
         return True
 
     def _forget_job(self) -> None:

@@ -1,12 +1,14 @@
 """What the import page knows of the file it shows, and how the marks of its preview come about."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.domain.refusals import UserError
 from desktop.language.columns import row_kind_label
 from desktop.language.doubts import doubt_sentence
 from desktop.language.translator import gettext as _
+from desktop.services.column_mappings import saved_columns
 from desktop.services.desk import Desk
 from desktop.services.ports import Progress
 from desktop.services.workbooks import PlannedImport, plan_opened
@@ -14,7 +16,7 @@ from desktop.ui.tokens import Tone
 from desktop.ui.widgets.sheet_preview import SheetMarks
 from desktop.workbooks.cells import Sheet, Workbook
 from desktop.workbooks.grid import open_workbook
-from desktop.workbooks.mapping import AUTOMATIC, ColumnMapping
+from desktop.workbooks.mapping import AUTOMATIC, ColumnMapping, fingerprint_of
 from desktop.workbooks.values import CellDoubt
 
 NEED_A_HEADER_ROW = frozenset({"workbook.no_header"})
@@ -29,6 +31,7 @@ class ReadFile:
         mapping: what was settled when it was planned.
         planned: None where no header was found: the clerk is to name its row.
         marks: what is known of the sheet's cells; made with the plan, off the window's thread.
+        saved: the columns kept in the register for headers like this one; empty where none are.
     """
 
     file: Path
@@ -36,6 +39,7 @@ class ReadFile:
     mapping: ColumnMapping
     planned: PlannedImport | None
     marks: SheetMarks
+    saved: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -62,7 +66,8 @@ def plan_file(desk: Desk, file: Path, workbook: Workbook, mapping: ColumnMapping
         if error.code not in NEED_A_HEADER_ROW:
             raise
         return ReadFile(file, workbook, mapping, None, SheetMarks())
-    return ReadFile(file, workbook, mapping, planned, marks_of(planned))
+    saved = saved_columns(desk, fingerprint_of(planned.register_sheet.header))
+    return ReadFile(file, workbook, mapping, planned, marks_of(planned), saved)
 
 
 def original_sheet(read: ReadFile) -> Sheet:
