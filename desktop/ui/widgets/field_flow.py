@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from desktop.ui import theme
+from desktop.ui.widgets.measured_heights import MeasuredHeights
 
 
 class FieldFlow(QLayout):
@@ -13,6 +14,7 @@ class FieldFlow(QLayout):
         """At most `columns`, none narrower than `narrowest` (px at 100 % text)."""
         super().__init__()
         px = theme.active().px
+        self._heights = MeasuredHeights(lambda width: self._arrange(QRect(0, 0, width, 0), place=False))
         self._items: list[QLayoutItem] = []
         self._spans: list[int] = []
         self._columns = columns
@@ -53,7 +55,11 @@ class FieldFlow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._heights.at(width)
+
+    def invalidate(self) -> None:
+        self._heights.forget()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

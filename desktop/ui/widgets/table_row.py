@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from desktop.ui import theme
+from desktop.ui.widgets.measured_heights import MeasuredHeights
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class TableRow(QLayout):
     def __init__(self, parent: QWidget, tracks: Sequence[Track], *, spacing: int = 8) -> None:
         super().__init__(parent)
         px = theme.active().px
+        self._heights = MeasuredHeights(lambda width: self._arrange(QRect(0, 0, width, 0), place=False))
         self._items: list[QLayoutItem] = []
         self._tracks = [Track(track.weight, px(track.least)) for track in tracks]
         self.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +55,11 @@ class TableRow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._heights.at(width)
+
+    def invalidate(self) -> None:
+        self._heights.forget()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
