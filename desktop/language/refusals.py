@@ -107,6 +107,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "person.both_in_dossier": mark(
             "{name} and another of these are both authors of {dossier}, so they are two people. Merge the others."
         ),
+        "idea.no_title": mark("An idea needs a title. Enter it."),
         "programme.incomplete": mark("The programme needs a name and the word for what is counted. Enter both."),
         "programme.no_phase": mark("“{programme}” has no phase. Enter one at least."),
         "programme.in_use": mark("“{programme}” is the register's own, or dossiers have entered it. It stays."),

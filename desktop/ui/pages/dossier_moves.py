@@ -41,6 +41,7 @@ class ListMove:
         asks_decision: whether it asks for number and body of a decision; then the number is needed.
         reason: "needed", "optional" or "" where none is asked.
         undoes_recognition: whether it is for recognised dossiers, all other acts being for the rest.
+        of_ideas: whether it is for ideas; True for theirs alone, False for none of them, None for all alike.
     """
 
     key: str
@@ -53,14 +54,30 @@ class ListMove:
     asks_decision: bool = False
     reason: str = ""
     undoes_recognition: bool = False
+    of_ideas: bool | None = None
 
     def fits(self, line: DossierLine) -> bool:
         """Whether a dossier in this state can take it; what its content lacks is for the rules to say."""
+        if self.of_ideas not in (None, line.state is RecognitionState.IDEA):
+            return False
         recognised = line.state is RecognitionState.RECOGNISED
         return recognised is self.undoes_recognition and self.target in allowed_moves(line.state, line.origin)
 
 
 MOVES = (
+    ListMove(
+        "promote",
+        mark("Make a draft of the idea"),
+        "lightbulb",
+        mark("Ideas made drafts: {number}."),
+        RecognitionState.DRAFT,
+        mark("Day"),
+        lambda desk, codes, said, progress: recognition.reopen_dossiers(
+            desk, codes, said.on, said.reason, progress=progress
+        ),
+        reason="optional",
+        of_ideas=True,
+    ),
     ListMove(
         "file",
         mark("File the request"),
@@ -186,6 +203,7 @@ MOVES = (
             desk, codes, said.on, said.reason, progress=progress
         ),
         reason="optional",
+        of_ideas=False,
     ),
 )
 """Every act by which a clerk moves dossiers, in the order of a dossier's way."""
