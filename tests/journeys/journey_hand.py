@@ -113,6 +113,13 @@ class Hand:
             self.press(key)
         raise AssertionError(f"{key} never leads to {name!r}; it leads through {list(dict.fromkeys(passed))}")
 
+    def open(self, page: str) -> None:
+        """Go to a page of the navigation by its shortcut, and wait until it is filled."""
+        number = self.window.navigation().page_keys().index(page) + 1
+        self.press(f"Ctrl+{number % 10}")
+        self.settle()
+        assert self.window.current_key() == page
+
     def push(self, name: str, key: str = "Tab") -> None:
         """Go to a button and push it."""
         self.go_to(name, key, QAbstractButton)

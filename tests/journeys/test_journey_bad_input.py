@@ -60,8 +60,7 @@ def test_a_workbook_that_cannot_be_read_is_refused(
 ) -> None:
     hand = sit_down(register)
     before = dump(hand.desk)
-    hand.press("Ctrl+2")
-    hand.settle()
+    hand.open("dossiers")
     hand.push(_("Import from Excel"))
     pickers.files = [spoiled(tmp_path)]
     hand.push(_("Choose a workbook…"))
@@ -81,8 +80,7 @@ def test_a_truncated_bundle_is_refused_by_both_windows(sit_down: SitDown, picker
     file.write_bytes(file.read_bytes()[:-300])
     superior = sit_down(tmp_path / "cdth.sosk")
     before = dump(superior.desk)
-    superior.press("Ctrl+6")
-    superior.settle()
+    superior.open("consolidation")
     pickers.files = [file]
     superior.push(_("Take in bundles…"))
     superior.settle()
@@ -93,8 +91,7 @@ def test_a_truncated_bundle_is_refused_by_both_windows(sit_down: SitDown, picker
 
     unit = sit_down(tmp_path / "lhdbm.sosk")
     before = dump(unit.desk)
-    unit.press("Ctrl+5")
-    unit.settle()
+    unit.open("results")
     pickers.files = [file]
     unit.push(_("Open results…"))
     unit.settle()

@@ -43,8 +43,7 @@ def test_what_the_unit_sends_is_what_the_superior_counts(
 ) -> None:
     post = tmp_path / "gui"
     unit = sit_down(registers[0])
-    unit.press("Ctrl+4")
-    unit.settle()
+    unit.open("send")
     sending = unit.page(SendPage)
     blocked = [line for line in sending.check.lines() if line.standing is Standing.BLOCKED]
     assert [line.code for line in blocked] == [find_dossier(unit.desk, uid(BLOCKED)).code]
@@ -61,8 +60,7 @@ def test_what_the_unit_sends_is_what_the_superior_counts(
     sent, fingerprint = sending.board.sent[0], sending.board.fingerprint
 
     superior = sit_down(registers[1])
-    superior.press("Ctrl+6")
-    superior.settle()
+    superior.open("consolidation")
     page = superior.page(ConsolidationPage)
     pickers.files = sorted(post.glob("*.sk.zip"))
     superior.push(_("Take in bundles…"))

@@ -74,7 +74,8 @@ def answer(hand: Hand, questions: Iterable[str], words: str) -> None:
 
 def enter_dossier(hand: Hand) -> None:
     """A whole request, from its title to what is to be kept secret; nothing of it stops filing afterwards."""
-    hand.press("Ctrl+2", "Ctrl+N")
+    hand.open("dossiers")
+    hand.press("Ctrl+N")
     hand.settle()
     form = hand.page(DossierForm)
     hand.write(TITLE)
@@ -105,8 +106,7 @@ def blocks(form: DossierForm) -> set[str]:
 
 def do_with_first(hand: Hand, act: str) -> None:
     """Choose the dossier of the list and an act of the bar under it."""
-    hand.press("Ctrl+2")
-    hand.settle()
+    hand.open("dossiers")
     hand.page(DossiersPage)
     hand.press("Home")
     hand.push(act)
@@ -144,8 +144,7 @@ def test_a_dossier_goes_from_new_to_certificate_to_bundle_by_keyboard_alone(
     assert recognised.state is RecognitionState.RECOGNISED
     assert (recognised.recognitions[0].number, recognised.benefit_vnd) == (DECISION, 45_000_000)
 
-    hand.press("Ctrl+3")
-    hand.settle()
+    hand.open("certificates")
     hand.page(CertificatesPage)
     hand.push(ngettext("Issue {count} certificate", "Issue {count} certificates", 2).format(count=2))
     hand.settle()
@@ -157,8 +156,7 @@ def test_a_dossier_goes_from_new_to_certificate_to_bundle_by_keyboard_alone(
     assert len(sheets) == len(issued)
     assert all(any(each.person in sheet and DECISION in sheet for sheet in sheets) for each in issued)
 
-    hand.press("Ctrl+4")
-    hand.settle()
+    hand.open("send")
     pickers.folders.append(tmp_path / "gui")
     board = hand.page(SendPage).board
     assert board is not None

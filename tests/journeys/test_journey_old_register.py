@@ -39,8 +39,7 @@ def dossiers_of(hand: Hand) -> list[Dossier]:
 
 def import_register(hand: Hand, pickers: Pickers, file: Path) -> None:
     """Pick the workbook, say by which decision its rows were recognised, and import it."""
-    hand.press("Ctrl+2")
-    hand.settle()
+    hand.open("dossiers")
     hand.push(_("Import from Excel"))
     pickers.files.append(file)
     hand.push(_("Choose a workbook…"))
@@ -72,8 +71,7 @@ def test_ten_rows_are_certified_from_a_decision_number_and_date_alone(
         assert [author.name for author in kept[title_of(number)].authors] == authors_of(number)
     assert {(each.state, each.origin) for each in kept.values()} == {(RecognitionState.RECOGNISED, Origin.LEGACY)}
 
-    hand.press("Ctrl+2")
-    hand.settle()
+    hand.open("dossiers")
     hand.press("Home", *["Shift+Down"] * (CERTIFIED - 1))
     chosen = [line.code for line in hand.page(DossiersPage).selected_lines()]
     hand.push(_("Certificates"))
@@ -101,8 +99,7 @@ def test_the_whole_import_is_taken_back_by_the_notice(
 ) -> None:
     hand = sit_down(register)
     import_register(hand, pickers, old_register(tmp_path / "sang kien.xls"))
-    hand.press("Ctrl+2")
-    hand.settle()
+    hand.open("dossiers")
     hand.push(_("Undo"))
     hand.settle()
     assert str(ROWS) in hand.notice()

@@ -47,8 +47,7 @@ def registers(tmp_path: Path) -> tuple[Path, Path]:
 
 def decide_at_the_superior(hand: Hand, pickers: Pickers, bundle: Path, out: Path) -> Path:
     """Take the bundle in, send the first dossier back, accept the rest, make the results; their file."""
-    hand.press("Ctrl+6")
-    hand.settle()
+    hand.open("consolidation")
     page = hand.page(ConsolidationPage)
     pickers.files = [bundle]
     hand.push(_("Take in bundles…"))
@@ -92,8 +91,7 @@ def test_results_are_decided_above_and_looked_at_written_taken_back_and_written_
 
     unit = sit_down(registers[0], SteppingClock(LATER))
     sent = dump(unit.desk)
-    unit.press("Ctrl+5")
-    unit.settle()
+    unit.open("results")
     pickers.files = [results]
     unit.push(_("Open results…"))
     unit.settle()
