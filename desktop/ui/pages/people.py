@@ -195,7 +195,7 @@ def _columns() -> Sequence[Column[AuthorLine]]:
             least=106,
             yields=True,
         ),
-        Column("benefit", _("Benefit, đồng"), _benefit, 136, "right", least=124),
+        Column("benefit", _("Benefit together"), _benefit, 132, "right", least=116),
     )
 
 
