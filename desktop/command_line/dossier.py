@@ -1,6 +1,6 @@
 """`dossier …`: entering, amending, showing and listing dossiers, their files and the trash."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop.command_line import dossier_moves
@@ -172,7 +172,7 @@ def restore(options: Namespace, session: Session) -> Answer:
 
 
 def _each(
-    options: Namespace, session: Session, act: Callable[[Desk, Iterable[str]], list[Dossier]], told: str
+    options: Namespace, session: Session, act: Callable[[Desk, Sequence[str]], list[Dossier]], told: str
 ) -> Answer:
     with session.desk(options.register) as desk:
         dossiers = act(desk, options.codes)

@@ -1,7 +1,7 @@
 """Entering, amending, listing and trashing dossiers."""
 
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
