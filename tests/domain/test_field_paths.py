@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from builders import a_draft, a_recognised_dossier, an_author, an_idea
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from strategies import dossiers
 
 from desktop.domain.benefit import NotComputable
@@ -22,7 +22,7 @@ def carried_out(old: Dossier, new: Dossier) -> Dossier:
     return from_plain(Dossier, record)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(old=dossiers, new=dossiers)
 def test_the_differences_make_one_dossier_of_the_other(old: Dossier, new: Dossier) -> None:
     assert carried_out(old, new) == new
