@@ -141,9 +141,9 @@ class AuthorDetail(QWidget):
                 link=True,
                 note=lambda row: row.title,
                 tip=lambda row: row.title,
-                least=124,
+                least=112,
             ),
-            Column("filed", _("Filed on"), lambda row: _day(row.filed_on), 104, note=_due, least=96),
+            Column("filed", _("Filed on"), lambda row: _day(row.filed_on), 116, note=_due, least=108),
             Column(
                 "state",
                 _("Recognition"),
@@ -153,7 +153,7 @@ class AuthorDetail(QWidget):
                 least=124,
             ),
             Column("decision", _("Decision"), _decision, 116, note=_decision_day, least=92),
-            Column("certificate", _("Certificate"), _certificates, 118, note=_certificate_day, least=114),
+            Column("certificate", _("Certificate"), _certificates, 130, note=_certificate_day, least=122),
             Column(
                 "superior",
                 _("Superior and awards"),
