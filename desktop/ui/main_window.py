@@ -19,7 +19,7 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.register_door import RegisterDoor
 from desktop.ui.shortcut_sheet import ShortcutSheet
 from desktop.ui.shortcuts import Shortcut
-from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.page import COMPACT_BELOW, Page
 from desktop.ui.widgets.progress import ProgressStrip
 from desktop.ui.widgets.text import ElidedLabel, Label
 
@@ -130,7 +130,11 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._navigation.fold(self.width() < theme.active().px(FOLD_BELOW))
+        px = theme.active().px
+        self._navigation.fold(self.width() < px(FOLD_BELOW))
+        # Under the edge of the page, whose margins shrink where it is narrow.
+        side = px(16 if self.width() - self._navigation.width() < px(COMPACT_BELOW) else 24)
+        self._status.setContentsMargins(side, 0, side, px(6))
 
     def may_close(self) -> bool:
         """Whether every page agrees: a form saves what is in it."""
@@ -155,9 +159,7 @@ class MainWindow(QMainWindow):
         self.context.notices.withdrawn.connect(self._bar.hide)
         self._stack = QStackedWidget()
         self._strip = ProgressStrip()
-        px = theme.active().px
         self._status = ElidedLabel("", "note")
-        self._status.setContentsMargins(px(24), px(2), px(24), px(4))
         self._status.hide()
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)

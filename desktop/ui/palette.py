@@ -4,9 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QShowEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.listing import DossierLine, DossierQuery
 from desktop.language.translator import gettext as _
@@ -15,13 +24,14 @@ from desktop.ui import theme
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.fuzzy import fit
-from desktop.ui.icons import tinted_icon
+from desktop.ui.icons import icon_pixmap
 from desktop.ui.widgets.entry import TextEntry
 
 WIDTH, ROW, MOST_ROWS = 560, 32, 10
 FROM_TOP = 72
 DOSSIERS_FOUND = 8
 FORM = "dossier"
+COMMAND = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,37 @@ class Command:
     kind: str
     icon: str
     run: Callable[[], object]
+
+
+class CommandPainter(QStyledItemDelegate):
+    """Icon and words at the left, what sort of thing it is small at the right."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        command = index.data(COMMAND)
+        look = theme.active()
+        place: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color("accent_soft"))
+            painter.drawRoundedRect(place, look.px(6), look.px(6))
+        inner = place.adjusted(look.px(8), 0, -look.px(10), 0)
+        side = look.px(16)
+        glyph = icon_pixmap(command.icon, look.color("muted"), side)
+        painter.drawPixmap(QPoint(inner.x(), inner.y() + (inner.height() - side) // 2), glyph)
+        painter.setFont(look.font(12))
+        painter.setPen(look.color("muted"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inner, int(middle | Qt.AlignmentFlag.AlignRight), command.kind)
+        used = painter.fontMetrics().horizontalAdvance(command.kind) + look.px(12)
+        words = inner.adjusted(side + look.px(9), 0, -used, 0)
+        painter.setFont(look.font(13))
+        painter.setPen(look.color("text"))
+        shown = painter.fontMetrics().elidedText(command.words, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, int(middle), shown)
 
 
 class CommandPalette(QFrame):
@@ -97,6 +138,7 @@ class CommandPalette(QFrame):
         inner.setContentsMargins(px(8), px(8), px(8), px(8))
         inner.setSpacing(px(6))
         self._list.setModel(self._model)
+        self._list.setItemDelegate(CommandPainter(self._list))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -147,11 +189,11 @@ class CommandPalette(QFrame):
         look = theme.active()
         self._model.clear()
         for command in self._shown:
-            item = QStandardItem(f"{command.words}   ·   {command.kind}")
-            item.setIcon(tinted_icon(command.icon, QColor(look.tokens.muted), look.px(16), look.px(5)))
+            item = QStandardItem(command.words)
+            item.setData(command, COMMAND)
+            item.setAccessibleText(f"{command.words}, {command.kind}")
             item.setSizeHint(QSize(0, look.px(ROW)))
             self._model.appendRow(item)
-        self._list.setIconSize(QSize(look.px(21), look.px(16)))
         if self._shown:
             self._list.setCurrentIndex(self._model.index(0, 0))
 

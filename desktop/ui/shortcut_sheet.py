@@ -10,7 +10,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.page import scrolled
 from desktop.ui.widgets.text import Label
 
-WIDTH, HEIGHT = 620, 560
+WIDTH, HEIGHT, KEYS_WIDTH = 620, 560, 150
 
 
 class ShortcutSheet(QDialog):
@@ -52,8 +52,8 @@ def _lines(group: ShortcutGroup) -> QGridLayout:
     grid.setVerticalSpacing(px(6))
     grid.setColumnStretch(1, 1)
     for place, shortcut in enumerate(group.shortcuts):
-        keys = Label(shown_keys(shortcut), "code")
-        keys.setMinimumWidth(px(170))
+        keys = Label(shown_keys(shortcut), "strong", wrap=True)
+        keys.setFixedWidth(px(KEYS_WIDTH))
         grid.addWidget(keys, place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Label(_(shortcut.words), wrap=True), place, 1)
     return grid

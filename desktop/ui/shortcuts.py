@@ -49,7 +49,7 @@ GROUPS = (
         mark("In the list of dossiers"),
         (
             NEW,
-            Shortcut(("Return",), mark("Open the dossier")),
+            Shortcut(("Enter",), mark("Open the dossier")),
             Shortcut(("Ctrl+A",), mark("Select all")),
             Shortcut(("Shift+Up", "Shift+Down"), mark("Select several")),
             Shortcut(("Ctrl+C",), mark("Copy the selected rows for a spreadsheet")),
@@ -59,7 +59,7 @@ GROUPS = (
     ShortcutGroup(
         mark("In a dossier"),
         (
-            Shortcut(("Return",), mark("Next field")),
+            Shortcut(("Enter",), mark("Next field")),
             Shortcut(("Ctrl+Return", "Ctrl+Enter"), mark("Done: save and go back")),
             Shortcut(("Ctrl+S",), mark("Save now")),
             Shortcut(("F8",), mark("Next problem")),

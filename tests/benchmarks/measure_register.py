@@ -68,23 +68,24 @@ def _finding(desk: Desk, number: int) -> None:
 
 
 def _saving(desk: Desk) -> None:
-    entered = enter_dossier(desk, _large(new_dossier(desk)))
+    entered = enter_dossier(desk, large_dossier(new_dossier(desk)))
     rounds = (partial(_save_changed, desk, entered.code, change) for change in range(SAVES))
     tell("reading a dossier of 10 authors and 20 worksheet lines, and saving it changed", timed(rounds), SAVE_MS)
-    fresh = [replace(_large(new_dossier(desk)), title=f"Bộ gá số {place}") for place in range(20)]
+    fresh = [replace(large_dossier(new_dossier(desk)), title=f"Bộ gá số {place}") for place in range(20)]
     tell("saving the same as a new dossier", timed([partial(enter_dossier, desk, each) for each in fresh]), SAVE_MS)
 
 
 def _save_changed(desk: Desk, code: str, change: int) -> None:
-    amend_dossier(desk, _changed(find_dossier(desk, code), change))
+    amend_dossier(desk, with_other_amounts(find_dossier(desk, code), change))
 
 
-def _large(dossier: Dossier) -> Dossier:
+def large_dossier(dossier: Dossier) -> Dossier:
+    """The dossier with 10 authors and 20 worksheet lines."""
     authors = tuple(an_author(f"Tô Văn Khánh {place}", 1_000, employee_code=f"NV-{place}") for place in range(10))
-    return _changed(replace(dossier, title="Bộ gá súc rửa", authors=authors), 0)
+    return with_other_amounts(replace(dossier, title="Bộ gá súc rửa", authors=authors), 0)
 
 
-def _changed(dossier: Dossier, change: int) -> Dossier:
+def with_other_amounts(dossier: Dossier, change: int) -> Dossier:
     """Another amount in each line and another word in the descriptions."""
     sheet = Worksheet(tuple(a_time_line(quantity=str(1_000 + change + place)) for place in range(20)))
     year = YearBenefit(1, BenefitBasis.PROJECTED, 900_000_000, sheet)

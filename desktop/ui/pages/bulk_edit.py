@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.code_lists import CodeEntry, CodeListName
 from desktop.domain.dossier import SecretExtent, UseKind
@@ -16,6 +16,7 @@ from desktop.language.translator import gettext as _
 from desktop.services.bulk_edit import BulkChanges, BulkPlan, apply_bulk_edit, plan_bulk_edit
 from desktop.services.field_edits import EditsWritten
 from desktop.services.settings import sub_unit_names
+from desktop.ui import theme
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.pages.batch_notice import BatchNotice
@@ -25,9 +26,10 @@ from desktop.ui.widgets.dialog import AskDialog, fitting_size
 from desktop.ui.widgets.entry import Choice, TextEntry
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.field_flow import FieldFlow
+from desktop.ui.widgets.page import scrolled
 from desktop.ui.widgets.text import Label
 
-WIDTH, HEIGHT = 980, 680
+WIDTH, HEIGHT, TABLE_HEIGHT = 980, 680, 200
 PLAN_AFTER_MS = 250
 KEPT = "kept"
 """Key of the choice that leaves every dossier what it has (giữ nguyên)."""
@@ -90,13 +92,17 @@ class BulkEditDialog(AskDialog):
         for words, entry in ((_("Tag to add"), self.add_tag), (_("Tag to take off"), self.remove_tag)):
             flow.add(Field(words, entry))
             entry.edited.connect(self._hear_edit)
-        fields = QWidget()
-        fields.setLayout(flow)
-        self.add(fields)
-        self.add(self._told)
         card = Card(padding=0)
         card.add(self.table, 1)
-        self.add(card, 1)
+        card.setMinimumHeight(theme.active().px(TABLE_HEIGHT))
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.active().px(12))
+        column.addLayout(flow)
+        column.addWidget(self._told)
+        column.addWidget(card, 1)
+        self.add(scrolled(inner), 1)
         self.table.choices_changed.connect(self._show_readiness)
         over = self.parentWidget()
         self.resize(fitting_size(over.window() if over else None, WIDTH, HEIGHT))

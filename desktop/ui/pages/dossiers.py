@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
 from desktop.domain.dates import LEGAL_ZONE
@@ -40,6 +41,8 @@ IN_TRASH = "trash"
 MOST_LOOKED_AT = 1000
 """Of at most so many selected dossiers each is looked at to say what can be done with it."""
 LINES_AT_ONCE = 1000
+VIEWS_FOLD_BELOW = 800
+"""Width of the page below which the button of the views is its icon alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,10 @@ class DossiersPage(Page):
             return list_page(desk, query)
 
         self._context.background.read(work, query="dossier-list", done=self._show, parent=self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.views.fold(self.width() < theme.active().px(VIEWS_FOLD_BELOW))
 
     def selected_lines(self) -> list[DossierLine]:
         """The selected dossiers, from the top down."""

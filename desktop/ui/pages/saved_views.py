@@ -31,6 +31,13 @@ class ViewsButton(Button):
         self._preferences = preferences
         self.clicked.connect(lambda _checked=False: self._open_menu())
 
+    def fold(self, folded: bool) -> None:
+        """Show the icon alone where room is short."""
+        words = "" if folded else _("Views")
+        if words != self.text():
+            self.setText(words)
+            self.set_icon_name("eye")
+
     def menu_of_views(self) -> QMenu:
         """What the button opens."""
         menu = QMenu(self)

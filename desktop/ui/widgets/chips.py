@@ -139,7 +139,8 @@ class FilterChips(QWidget):
         return self._more
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._buttons[self.current()].sizeHint().width(), self._more.sizeHint().height())
+        chosen, more = self._buttons[self.current()].sizeHint(), self._more.sizeHint()
+        return QSize(chosen.width() + self._row.spacing() + more.width(), more.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
