@@ -158,7 +158,8 @@ def test_rows_are_copied_as_a_spreadsheet_reads_them(table: RegisterTable, qtbot
     table.show_ids([1, 2, 3])
     table.select_ids([1, 2])
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text() == "SK-0000001\tSáng kiến 1\t1\tDraft\nSK-0000002\tSáng kiến 2\t2\tDraft"
+    rows = ["Code\tTitle\tBenefit\tState", "SK-0000001\tSáng kiến 1\t1\tDraft", "SK-0000002\tSáng kiến 2\t2\tDraft"]
+    assert QGuiApplication.clipboard().text() == "\n".join(rows)
 
 
 def test_the_stretched_column_takes_what_the_others_leave_and_never_less_than_its_width(table: RegisterTable) -> None:
