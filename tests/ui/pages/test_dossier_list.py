@@ -255,9 +255,7 @@ def test_rules_that_stop_some_are_shown_and_the_rest_goes_ahead(
     stopped = dialog_of(page, BlockedDialog)
     assert isinstance(stopped, BlockedDialog)
     assert find_dossier(unit_desk, codes[0]).state is RecognitionState.DRAFT
-    assert {nameless, shareless} <= {
-        link.text() for link in stopped.findChildren(type(stopped.primary))
-    }
+    assert {nameless, shareless} <= {link.text() for link in stopped.findChildren(type(stopped.primary))}
     stopped.primary.click()
     settled()
     assert find_dossier(unit_desk, codes[0]).state is RecognitionState.FILED
