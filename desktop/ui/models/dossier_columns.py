@@ -87,7 +87,7 @@ def dossier_columns(look: ListLook) -> list[Column[DossierLine]]:
             _("Title of the initiative"),
             lambda line: line.title or _("(no title yet)"),
             300,
-            least=224,
+            least=210,
             sort=ListOrder.TITLE,
             stretch=True,
             strong=True,
