@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, true
+from sqlalchemy.orm import aliased
 
 from db.list_memory import ListMemory
 from db.repositories.screening import suspected_uids
@@ -107,7 +108,10 @@ def _chip(chip: ListFilter, today: date | None) -> ColumnElement[bool]:
         case ListFilter.OVERDUE:
             return and_(DossierRow.state.in_(AWAITING), DossierRow.due_on < today)
         case ListFilter.SUSPECTED_DUPLICATE:
-            return or_(DossierRow.duplicate_of != "", DossierRow.uid.in_(suspected_uids()))
+            # By row number, which the index of the list holds, as it does not hold uids.
+            named = aliased(DossierRow)
+            suspected = select(named.id).where(named.uid.in_(suspected_uids()))
+            return or_(DossierRow.duplicate_of != "", DossierRow.id.in_(suspected))
         case ListFilter.RECOGNISED:
             return DossierRow.state == RecognitionState.RECOGNISED.value
         case ListFilter.NOT_SENT:
