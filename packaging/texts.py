@@ -7,20 +7,20 @@ was translated and leaves new messages empty. Messages the program no longer say
 the files hold no dates or line numbers: they change only when the words change.
 """
 
+import ast
 import io
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("vi", "en")
-KEYWORDS: Mapping[str, tuple[int, ...] | None] = {"_": None, "gettext": None, "mark": None, "ngettext": (1, 2)}
+KEYWORDS: Mapping[str, int] = {"_": 1, "gettext": 1, "mark": 1, "ngettext": 2}
 ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)  # the format wants a date; a true one would change at every run
 
 
@@ -48,9 +48,20 @@ def empty_catalogue(language: str) -> Catalog:
 
 def extracted_messages(root: Path) -> list[str | tuple[str, ...]]:
     """Every message the program says, sorted; a pair where there is a singular and a plural."""
-    found = extract_from_dir(root / "desktop", keywords=KEYWORDS)
-    messages = {message for _, _, message, _, _ in found}
+    files = (root / "desktop").rglob("*.py")
+    messages = {message for file in files for message in messages_in(file.read_text(encoding="utf-8"))}
     return sorted(messages, key=lambda message: message if isinstance(message, str) else message[0])
+
+
+def messages_in(source: str) -> Iterator[str | tuple[str, ...]]:
+    """The messages of one file, read from its syntax tree: that also sees the calls that stand inside f-strings."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+            wanted = KEYWORDS[node.func.id]
+            given = [argument.value for argument in node.args[:wanted] if isinstance(argument, ast.Constant)]
+            texts = tuple(text for text in given if isinstance(text, str) and text)
+            if len(texts) == wanted:
+                yield texts[0] if wanted == 1 else texts
 
 
 def updated_catalogue(root: Path, language: str, messages: list[str | tuple[str, ...]]) -> Catalog:
