@@ -156,7 +156,8 @@ def _typing(program: DeskApplication, page: DossiersPage) -> None:
     def type_on(text: str) -> None:
         painted.after_reset = painted.reset = False
         page.search.asked.emit(text)
-        _pump(lambda: painted.after_reset)
+        # Where nothing is found the table gives way to words that say so.
+        _pump(lambda: painted.after_reset or (painted.reset and not page.table.isVisible()))
 
     times = timed(partial(type_on, text) for text in keystrokes)
     tell(f"keystroke to paint, {len(keystrokes)} keystrokes", times, PAINT_MS)
