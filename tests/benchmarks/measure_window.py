@@ -220,8 +220,8 @@ def _remembering(program: DeskApplication, page: DossiersPage) -> None:
         _settle(program)
         page.table.verticalScrollBar().setValue(turn * 50)
         page.table.viewport().repaint()
-        line = page.table._model.row_at(turn)  # type: ignore[union-attr]
-        program.window.navigate("dossier", code=line.code)
+        line = page.table._model.row_at(0)  # type: ignore[union-attr]
+        program.window.navigate("dossier", **({"code": line.code} if line else {}))
         _settle(program)
         for key in ("certificates", "settings"):
             program.window.navigate(key)
