@@ -28,6 +28,7 @@ class ViewsButton(Button):
         super().__init__(
             _("Views"), "eye", "chip", tip=_("Filter, words, order and columns under a name"), parent=parent
         )
+        self.setAccessibleName(_("Views"))
         self._preferences = preferences
         self.clicked.connect(lambda _checked=False: self._open_menu())
 
