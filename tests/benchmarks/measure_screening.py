@@ -9,7 +9,6 @@ Times are of the processor, in milliseconds.
 
 import argparse
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
+from benchmarks.peak_memory import peak_megabytes
 from benchmarks.peers import PEERS, Peer, present_peers
 from benchmarks.title_maker import WAYS, Reword, other_number, other_place, titles
 
@@ -66,14 +66,16 @@ def measure_build(folder: Path, size: int, queries: int) -> None:
     for _ in titles(size):
         pass
     making = time.process_time() - began
-    before = _memory()
+    before = peak_megabytes()
     began = time.process_time()
     build(
         folder, NAME, (Entry(f"u{number}", title) for number, title in enumerate(titles(size))), _tables(), "", _quiet
     )
     took = time.process_time() - began - making
     on_disk = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-    print(f"build {took:.1f} CPU-s, {on_disk / 1e6:.0f} MB on disk, peak {_memory():.0f} MB ({before:.0f} before)")
+    print(
+        f"build {took:.1f} CPU-s, {on_disk / 1e6:.0f} MB on disk, peak {peak_megabytes():.0f} MB ({before:.0f} before)"
+    )
 
 
 def measure_search(folder: Path, size: int, queries: int) -> None:
@@ -97,7 +99,7 @@ def measure_search(folder: Path, size: int, queries: int) -> None:
             verdicts.update(match.comparison.likeness.value for match in matches if match.entry.uid == entry.uid)
         times += taken
         print(f"{way:24}{_recall(places)}  {_times(taken)}  {_shares(verdicts)}")
-    print(f"{'all':24}{'':27}  {_times(times)}   memory {_memory():.0f} MB")
+    print(f"{'all':24}{'':27}  {_times(times)}   memory {peak_megabytes():.0f} MB")
     for name, change in (("another number", other_number), ("another place", other_place)):
         asked_pairs = _asked(base, change, chance, queries)
         found = (matcher.compared(Question(asked), entry).comparison.likeness.value for entry, asked in asked_pairs)
@@ -177,7 +179,7 @@ def measure_grouping(folder: Path, size: int, queries: int) -> None:
             counted[1] += duplicate.get(entry.uid, -1) == duplicate.get(original, -2)
             counted[2] += family.get(entry.uid, -1) == family.get(original, -2)
     strangers = sum(len({entry.uid.partition(":")[0] for entry in group}) > 1 for group in groups.duplicates)
-    print(f"grouping {took:.0f} CPU-s, peak {_memory():.0f} MB")
+    print(f"grouping {took:.0f} CPU-s, peak {peak_megabytes():.0f} MB")
     print(f"  {len(groups.duplicates)} groups, {len(groups.families)} families")
     for way, (planted, grouped, in_family) in tally.items():
         print(f"  {way:22}{grouped / planted:.3f} grouped, {in_family / planted:.3f} in a family")
@@ -243,10 +245,6 @@ def _base(index: Index) -> Base:
 
 def _tables() -> Tables:
     return read_tables((files("resources") / "screening" / "words.toml").read_text(encoding="utf-8"))
-
-
-def _memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _quiet(done: int) -> None:

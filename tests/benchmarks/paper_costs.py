@@ -156,11 +156,11 @@ def _plain_lines(place: int) -> tuple[str, ...]:
 
 
 def _run(job: Callable[[], bytes]) -> None:
-    import resource
+    from tests.benchmarks.peak_memory import peak_megabytes
 
     begun = time.process_time()
     content = job()
-    seconds, memory = time.process_time() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    seconds, memory = time.process_time() - begun, peak_megabytes()
     sys.stdout.write(f"{seconds:.2f} {len(content) / 1e6:.2f} {memory:.0f}\n")
 
 
