@@ -45,6 +45,16 @@ DECISION = Decision(
     recognition=Recognition(OTHER_UID, "CDTCT", "tct", "Hội đồng sáng kiến Tổng công ty", "7/QĐ", date(2026, 6, 1), 5),
     suggestions=(Suggestion("title", "Cải tiến cụm van"),),
 )
+A_RECEIPT = {
+    "bundle": "ab" * 32,
+    "unit": "NHIET",
+    "stream": "9f" * 16,
+    "seq": 3,
+    "received": "2026-06-02T01:30:00Z",
+    "status": "partial",
+    "contiguous_seq": 3,
+    "revisions": {UID: 4},
+}
 TARGETS = [
     Target("mot-trieu", "NHIET", Period(PeriodKind.YEAR, date(2026, 1, 1), date(2026, 12, 31), "2026"), 12),
     Target(
@@ -195,7 +205,7 @@ def test_members_of_a_newer_version_are_left_aside():
             },
         ),
         ("catalogue", {"uid": UID, "rev": 1, "title": "Cải tiến bơm nước", "year": None}),
-        ("receipt", {"bundle": "ab" * 32, "status": "partial", "contiguous_seq": 3, "revisions": {UID: 4}}),
+        ("receipt", A_RECEIPT),
     ],
 )
 def test_a_sensible_record_of_the_other_streams_passes_and_a_float_or_nothing_does_not(name, record):
