@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -108,6 +108,12 @@ class HistoryRepository:
     def of(self, entity: str, uid: str) -> list[Event]:
         """The events of one record, oldest first."""
         return self._events(EventRow.entity == entity, EventRow.uid == uid)
+
+    def acts(self, entity: str, verbs: Collection[str]) -> Iterator[tuple[str, str, datetime, str]]:
+        """Uid, verb, instant and reason of every event of these verbs, oldest first, without its values."""
+        columns = select(EventRow.uid, EventRow.verb, EventRow.at, EventRow.reason)
+        chosen = columns.where(EventRow.entity == entity, EventRow.verb.in_(verbs)).order_by(EventRow.number)
+        yield from self._connection.execute(chosen)
 
     def of_batch(self, batch_id: str) -> list[Event]:
         """The events of one batch, oldest first."""

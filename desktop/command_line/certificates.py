@@ -1,8 +1,7 @@
 """`certificates issue|print|spoil|number|verify`: numbers entered first, one PDF of what was entered, seals proved."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 from desktop.command_line.output import Answer, ExitCode, day, number, shortened, table
 from desktop.command_line.parsing import CommandParser, Namespace, Verbs, add_register, whole, words
@@ -10,11 +9,11 @@ from desktop.command_line.session import Session
 from desktop.command_line.writing import write_file
 from desktop.domain.certificates import CertificateKind, IssuedCertificate, SealStatus
 from desktop.domain.plain import Plain
+from desktop.language.labels import label
 from desktop.language.layout_faults import layout_sentence
 from desktop.language.problems import sentence
 from desktop.language.refusals import refusal_sentence
 from desktop.language.translator import gettext as _
-from desktop.language.translator import mark
 from desktop.services.certificate_prints import (
     enter_certificate_number,
     keep_printed,
@@ -25,7 +24,9 @@ from desktop.services.certificates import (
     CertificatesRefused,
     Numbering,
     PlannedCertificate,
+    SheetOf,
     issue_certificates,
+    sound_sheets,
 )
 from desktop.services.seals import VerifiedSheet, verify_certificate
 
@@ -51,6 +52,11 @@ def add_arguments(parser: CommandParser) -> None:
     numbers = issued.add_mutually_exclusive_group()
     numbers.add_argument("--first-number", type=whole, metavar="N", help=_("the first number; the next free otherwise"))
     numbers.add_argument("--blank", action="store_true", help=_("without numbers, to be written by hand"))
+    issued.add_argument(
+        "--ready-only",
+        action="store_true",
+        help=_("those in order now, author by author; the others wait and are told"),
+    )
     _add_template(issued)
     add_register(issued)
     printed = verbs.add("print", print_, _("one PDF of the certificates that are valid"))
@@ -78,17 +84,6 @@ def add_arguments(parser: CommandParser) -> None:
 NOUNS = {"certificates": add_arguments}
 
 
-STATUSES: Mapping[SealStatus, str] = MappingProxyType(
-    {
-        SealStatus.GENUINE: mark("genuine"),
-        SealStatus.CALLED_IN: mark("called in: no longer valid"),
-        SealStatus.CONTENT_DIFFERS: mark("what it says differs from the register"),
-        SealStatus.UNKNOWN_KEY: mark("sealed with a key that is not known here"),
-        SealStatus.FORGED: mark("forged"),
-    }
-)
-"""English words for what proving a seal gives."""
-
 MOST_DIGITS_OF_A_NAME = 150
 GOOD = frozenset({SealStatus.GENUINE})
 REFUSED = frozenset({SealStatus.FORGED})
@@ -103,20 +98,30 @@ def issue(options: Namespace, session: Session) -> Answer:
     numbering = Numbering(options.first_number, options.blank)
     kind = CertificateKind(options.kind)
     with session.desk(options.register) as desk:
+        only: list[SheetOf] | None = None
+        waiting: list[PlannedCertificate] = []
+        if options.ready_only:
+            only, waiting = sound_sheets(desk, options.dossier, kind, options.template, session.progress)
         try:
-            issued = issue_certificates(desk, options.dossier, kind, numbering, options.template, session.progress)
+            issued = issue_certificates(
+                desk, options.dossier, kind, numbering, options.template, session.progress, only
+            )
         except CertificatesRefused as refusal:
             return _refused(refusal)
         with desk.register.read() as view:
             codes = {each.uid: each.code for each in view.dossiers.many([sheet.dossier for sheet in issued])}
-    document: Plain = {"certificates": [_record(each, codes[each.dossier]) for each in issued]}
+    document: Plain = {
+        "certificates": [_record(each, codes[each.dossier]) for each in issued],
+        "sheets": _waiting(waiting),
+    }
     headings = (_("Number"), _("Year"), _("Name"), _("Dossier"))
     rows = [
         ("–" if each.number is None else str(each.number), str(each.year), each.person, codes[each.dossier])
         for each in issued
     ]
     counted = _("{count} certificates issued.").format(count=number(len(issued)))
-    return Answer(document, [*table(headings, rows, figures=(0,)), "", counted] if rows else [counted])
+    lines = [*table(headings, rows, figures=(0,)), "", counted] if rows else [counted]
+    return Answer(document, [*lines, *_waiting_lines(waiting)], ExitCode.PROBLEMS if waiting else ExitCode.DONE)
 
 
 def print_(options: Namespace, session: Session) -> Answer:
@@ -158,7 +163,7 @@ def verify(options: Namespace, session: Session) -> Answer:
     rows = [
         (
             str(sheet.page),
-            _(STATUSES[sheet.status]),
+            label(sheet.status),
             "" if sheet.number is None else number(sheet.number),
             "" if sheet.certificate is None else sheet.certificate.person,
             day(sheet.issued_on),
@@ -203,16 +208,23 @@ def _refused(refusal: CertificatesRefused) -> Answer:
     document: Plain = {
         "certificates": [],
         "error": {"code": refusal.code, "sentence": said},
-        "sheets": [
-            {"dossier": sheet.dossier.code, "person": sheet.person, "sentences": [*_reasons(sheet)]}
-            for sheet in refusal.sheets
-        ],
+        "sheets": _waiting(refusal.sheets),
     }
-    lines = [said]
-    for sheet in refusal.sheets:
+    return Answer(document, [said, *_waiting_lines(refusal.sheets)], ExitCode.PROBLEMS)
+
+
+def _waiting(sheets: Sequence[PlannedCertificate]) -> Plain:
+    return [
+        {"dossier": sheet.dossier.code, "person": sheet.person, "sentences": [*_reasons(sheet)]} for sheet in sheets
+    ]
+
+
+def _waiting_lines(sheets: Sequence[PlannedCertificate]) -> list[str]:
+    lines: list[str] = []
+    for sheet in sheets:
         lines.append(f"{sheet.dossier.code}  {sheet.person}  {shortened(sheet.dossier.title)}")
         lines += [f"  ✗ {reason}" for reason in _reasons(sheet)]
-    return Answer(document, lines, ExitCode.PROBLEMS)
+    return lines
 
 
 def _reasons(sheet: PlannedCertificate) -> list[str]:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from desktop.domain.benefit import AssessmentConclusion, BenefitBasis, LineKind
-from desktop.domain.certificates import CertificateKind, CertificateState
+from desktop.domain.certificates import CertificateKind, CertificateState, SealStatus
 from desktop.domain.dossier import PortalState, SecretExtent, UseKind
 from desktop.domain.one_person import OnePersonReason
 from desktop.domain.people import KeepingBasis
@@ -157,6 +157,13 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             CertificateState.ISSUED: mark("Issued"),
             CertificateState.SPOILED: mark("Spoiled"),
             CertificateState.CALLED_IN: mark("Called in"),
+        },
+        SealStatus: {
+            SealStatus.GENUINE: mark("genuine"),
+            SealStatus.CALLED_IN: mark("called in: no longer valid"),
+            SealStatus.CONTENT_DIFFERS: mark("what it says differs from the register"),
+            SealStatus.UNKNOWN_KEY: mark("sealed with a key that is not known here"),
+            SealStatus.FORGED: mark("forged"),
         },
     }
 )

@@ -7,10 +7,12 @@ bytes are kept; printing it again gives those bytes.
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from desktop.documents.certificate_values import CertificateValues
 from desktop.domain.certificates import CertificateState, IssuedCertificate
+from desktop.domain.dates import legal_day
 from desktop.domain.placing import AS_DESIGNED, Placing
 from desktop.domain.plain import from_plain, to_plain
 from desktop.domain.refusals import NotAllowed
@@ -23,6 +25,7 @@ from desktop.services.seals import sealed
 from desktop.services.templates import certificate_template, template_pictures
 
 PRINTED, REPRINTED = "certificate.printed", "certificate.reprinted"
+SPOILED, CALLED_IN = (f"certificate.{state.value}" for state in (CertificateState.SPOILED, CertificateState.CALLED_IN))
 SHEET, FILE = "certificate", "certificate_file"
 """Entities of the history: a sheet, and a file of sheets whose event's reason is the SHA-256 of its bytes."""
 
@@ -76,9 +79,9 @@ def keep_printed(
         key = _file_key(sheets, template_id, placing)
         if _kept(desk, work, key) is None:
             work.history.append(PRINTED, FILE, key, sha256)
+        before = {uid for uid, *_told in work.history.acts(SHEET, (PRINTED,))}
         for sheet in sheets:
-            verb = REPRINTED if _was_printed(work, sheet.uid) else PRINTED
-            work.history.append(verb, SHEET, sheet.uid, sha256)
+            work.history.append(REPRINTED if sheet.uid in before else PRINTED, SHEET, sheet.uid, sha256)
         work.commit()
 
 
@@ -117,6 +120,41 @@ def enter_certificate_number(desk: Desk, uid: str, number: int) -> IssuedCertifi
     return replace(certificate, number=number, values=values)
 
 
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A line of the certificate register with what was done to the sheet.
+
+    Attributes:
+        prints: how often it was printed, the first time among them.
+        printed_on: the day it was printed first; None for a sheet that was not.
+        reason: why it was spoiled or called in, in the clerk's words; empty otherwise.
+    """
+
+    certificate: IssuedCertificate
+    prints: int = 0
+    printed_on: date | None = None
+    reason: str = ""
+
+
+def sheet_lines(desk: Desk) -> list[SheetLine]:
+    """The certificate register (Sổ cấp) with every print and every reason."""
+    with desk.register.read() as view:
+        sheets = view.certificates.all()
+        acts = list(view.history.acts(SHEET, (PRINTED, REPRINTED, SPOILED, CALLED_IN)))
+    printed: dict[str, list[date]] = {}
+    reasons: dict[str, str] = {}
+    for uid, verb, at, reason in acts:
+        if verb in (SPOILED, CALLED_IN):
+            reasons[uid] = reason
+        else:
+            printed.setdefault(uid, []).append(legal_day(at))
+    return [
+        SheetLine(each, len(days), days[0] if days else None, reasons.get(each.uid, ""))
+        for each in sheets
+        for days in (printed.get(each.uid, []),)
+    ]
+
+
 def times_printed(desk: Desk, uid: str) -> int:
     """How often a sheet was printed, the first time among them."""
     with desk.register.read() as view:
@@ -146,10 +184,6 @@ def _kept(desk: Desk, view: View, key: str) -> bytes | None:
     events = view.history.of(FILE, key)
     path = desk.register.files.path(events[0].reason) if events else None
     return path.read_bytes() if path else None
-
-
-def _was_printed(view: View, uid: str) -> bool:
-    return any(event.verb == PRINTED for event in view.history.of(SHEET, uid))
 
 
 def _valid(work: UnitOfWork, uid: str) -> IssuedCertificate:

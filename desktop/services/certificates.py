@@ -1,12 +1,13 @@
 """Certificates: checked as a batch, numbered and entered first, then drawn from what was entered."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.documents.certificate_values import CertificateValues, LayoutFault
-from desktop.domain.certificates import CertificateKind, IssuedCertificate
+from desktop.domain.certificates import CertificateKind, CertificateState, IssuedCertificate
 from desktop.domain.dossier import Dossier
+from desktop.domain.placing import AS_DESIGNED, Placing
 from desktop.domain.plain import to_plain
 from desktop.domain.problems import Act, Problem
 from desktop.domain.refusals import NotAllowed
@@ -40,6 +41,24 @@ class Numbering:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetOf:
+    """Whose a sheet is: code of the dossier and place of the author; None for one sheet of all its authors."""
+
+    dossier: str
+    author: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesStanding:
+    """How far a series has come in a year: sheets issued, those spoiled among them, and the number proposed next."""
+
+    year: int
+    issued: int
+    spoiled: int
+    next_number: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedCertificate:
     """A certificate that would be issued.
 
@@ -55,6 +74,11 @@ class PlannedCertificate:
     year: int
     problems: tuple[Problem, ...] = ()
     faults: tuple[LayoutFault, ...] = ()
+
+    @property
+    def of(self) -> SheetOf:
+        """Whose it is."""
+        return SheetOf(self.dossier.code, self.author)
 
     @property
     def sound(self) -> bool:
@@ -74,17 +98,19 @@ def plan_certificates(
     numbering: Numbering = Numbering(),
     template_id: str = "",
     progress: Progress | None = None,
+    only: Collection[SheetOf] | None = None,
 ) -> list[PlannedCertificate]:
     """What issuing would give, one sheet for each author who holds none yet; nothing is entered.
 
-    Without codes all recognised dossiers are taken. Raises NotAllowed for an unknown code.
+    Without codes all recognised dossiers are taken; `only` leaves out every sheet but these. Raises NotAllowed for an
+    unknown code.
     """
     from desktop.documents.certificate_layout import preflight_certificate
 
     template = certificate_template(desk, template_id or DEFAULT_TEMPLATES[kind])
     fonts = document_fonts(desk)
     with desk.register.read() as view:
-        planned = list(_sheets(desk, view, codes, kind, numbering))
+        planned = list(_sheets(desk, view, codes, kind, numbering, only))
         context = rule_context(desk, view, Act.CERTIFY)
     series = series_of(desk, kind)
     checked = []
@@ -105,13 +131,15 @@ def issue_certificates(
     numbering: Numbering = Numbering(),
     template_id: str = "",
     progress: Progress | None = None,
+    only: Collection[SheetOf] | None = None,
 ) -> list[IssuedCertificate]:
     """Enter a certificate for each author who holds none yet, numbers given and committed before anything is drawn.
 
-    Raises CertificatesRefused when any sheet of the batch is not sound; none is entered then.
+    `only` issues these sheets and no others: an author whose sheet is not sound keeps no other author waiting. Raises
+    CertificatesRefused when any sheet of the batch is not sound; none is entered then.
     """
     template = template_id or DEFAULT_TEMPLATES[kind]
-    planned = plan_certificates(desk, codes, kind, numbering, template, progress)
+    planned = plan_certificates(desk, codes, kind, numbering, template, progress, only)
     unsound = [sheet for sheet in planned if not sheet.sound]
     if unsound:
         raise CertificatesRefused(unsound)
@@ -135,19 +163,38 @@ def list_certificates(desk: Desk) -> list[IssuedCertificate]:
         return view.certificates.all()
 
 
-def next_number(desk: Desk, kind: CertificateKind, year: int) -> int:
-    """The number proposed next in the series of a year."""
+def sound_sheets(
+    desk: Desk,
+    codes: Sequence[str] = (),
+    kind: CertificateKind = CertificateKind.CERTIFICATE,
+    template_id: str = "",
+    progress: Progress | None = None,
+) -> tuple[list[SheetOf], list[PlannedCertificate]]:
+    """The sheets that could be issued now, and those that must wait with what is in their way."""
+    planned = plan_certificates(desk, codes, kind, Numbering(blank=True), template_id, progress)
+    return [sheet.of for sheet in planned if sheet.sound], [sheet for sheet in planned if not sheet.sound]
+
+
+def series_standing(desk: Desk, kind: CertificateKind, year: int) -> SeriesStanding:
+    """How far the series of a kind has come in a year of decisions."""
+    series = series_of(desk, kind)
     with desk.register.read() as view:
-        return _next_number(view, series_of(desk, kind), year)
+        sheets = [each for each in view.certificates.all() if each.series == series and each.year == year]
+        proposed = _next_number(view, series, year)
+    spoiled = sum(each.state is CertificateState.SPOILED for each in sheets)
+    return SeriesStanding(year, len(sheets), spoiled, proposed)
 
 
-def preview_certificate(desk: Desk, sheet: PlannedCertificate, template_id: str) -> bytes:
+def preview_certificate(
+    desk: Desk, sheet: PlannedCertificate, template_id: str, placing: Placing = AS_DESIGNED
+) -> bytes:
     """The PDF one planned certificate would be printed as."""
     from desktop.documents.certificate import render_certificates
 
     template = certificate_template(desk, template_id)
     pictures = template_pictures(desk, template)
-    return render_certificates([sheet.values], template, document_fonts(desk), pictures=pictures)
+    fonts = document_fonts(desk)
+    return render_certificates([sheet.values], template, fonts, placing=placing, pictures=pictures)
 
 
 class CertificatesRefused(NotAllowed):
@@ -163,7 +210,12 @@ class CertificatesRefused(NotAllowed):
 
 
 def _sheets(
-    desk: Desk, view: View, codes: Sequence[str], kind: CertificateKind, numbering: Numbering
+    desk: Desk,
+    view: View,
+    codes: Sequence[str],
+    kind: CertificateKind,
+    numbering: Numbering,
+    only: Collection[SheetOf] | None,
 ) -> Iterable[PlannedCertificate]:
     counters: dict[int, int] = {}
     letterhead, key = letterhead_of(desk, kind), own_key(desk)
@@ -173,7 +225,7 @@ def _sheets(
         year = (decision.decided_on if decision else desk.today()).year
         held = view.certificates.holders(dossier.uid, kind)
         for position in _places(dossier, together=together):
-            if position in held:
+            if position in held or (only is not None and SheetOf(dossier.code, position) not in only):
                 continue
             number = None if numbering.blank else _counted(desk, view, kind, year, numbering.first, counters)
             author = None if position is None else dossier.authors[position]

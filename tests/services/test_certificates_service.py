@@ -11,13 +11,16 @@ from builders import a_draft, an_author, two_authors, uid
 from desktop.domain.certificates import CertificateKind, CertificateState
 from desktop.domain.dossier import ProgrammeEntry
 from desktop.domain.states import RecognitionState
-from desktop.services.certificate_prints import print_certificates
+from desktop.services.certificate_prints import keep_printed, print_certificates, sheet_lines, spoil_certificate
 from desktop.services.certificates import (
     CertificatesRefused,
     Numbering,
+    SheetOf,
     issue_certificates,
     list_certificates,
     plan_certificates,
+    series_standing,
+    sound_sheets,
 )
 from desktop.services.desk import Desk
 from desktop.services.dossiers import enter_dossier, find_dossier
@@ -94,6 +97,37 @@ def test_a_number_used_before_refuses_the_whole_batch(desk: Desk, recognised: Se
         issue_certificates(desk, recognised[:1], numbering=Numbering(first=1))
     assert [problem.code for problem in refused.value.sheets[0].problems] == ["certificate.number_used"]
     assert len(list_certificates(desk)) == 1
+
+
+def test_an_author_whose_sheet_is_not_sound_keeps_nobody_waiting(desk: Desk, recognised: Sequence[str]) -> None:
+    foreign = replace(an_author("Lò Thị Mận", 5_000), position="Kỹ sư 工程师")
+    draft = a_draft(uid=uid(4), unit="LHDBM", code="", authors=(foreign, an_author("Đỗ Thuỳ Ước", 5_000)))
+    code = enter_dossier(desk, draft).code
+    file_dossiers(desk, [code], DAY)
+    admit_dossiers(desk, [code], DAY)
+    recognise_dossiers(desk, [code], DecisionOnPaper("46/QĐ-LHDBM", DAY))
+    with pytest.raises(CertificatesRefused):
+        issue_certificates(desk, [code])
+    sound, waiting = sound_sheets(desk, [code])
+    assert sound == [SheetOf(code, 1)]
+    assert [(sheet.person, [fault.code for fault in sheet.faults]) for sheet in waiting] == [
+        ("Lò Thị Mận", ["letters_missing"])
+    ]
+    issued = issue_certificates(desk, [code], only=sound)
+    assert [(each.person, each.author, each.number) for each in issued] == [("Đỗ Thuỳ Ước", 1, 1)]
+    assert [sheet.person for sheet in plan_certificates(desk, [code])] == ["Lò Thị Mận"]
+
+
+def test_what_became_of_every_sheet_is_told_in_one_list(desk: Desk, recognised: Sequence[str]) -> None:
+    first, second, third = (each.uid for each in issue_certificates(desk))
+    for _again in range(2):
+        keep_printed(desk, print_certificates(desk, [first]), [first])
+    spoil_certificate(desk, second, "Kẹt giấy")
+    told = {line.certificate.uid: (line.prints, line.printed_on, line.reason) for line in sheet_lines(desk)}
+    assert told == {first: (2, DAY, ""), second: (0, None, "Kẹt giấy"), third: (0, None, "")}
+    standing = series_standing(desk, CertificateKind.CERTIFICATE, 2023)
+    assert (standing.issued, standing.spoiled, standing.next_number) == (3, 1, 4)
+    assert series_standing(desk, CertificateKind.CERTIFICATE, 2024).next_number == 1
 
 
 def test_what_is_not_recognised_gets_no_certificate(desk: Desk) -> None:
