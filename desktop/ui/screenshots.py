@@ -1,9 +1,12 @@
-"""A picture of every page, in both themes, both languages and two sizes of window, from registers of practice data."""
+"""A picture of every page, in both themes and languages and every size of window, from registers of practice data."""
 
 import os
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,6 +32,8 @@ THEMES: tuple[ThemeName, ...] = ("light", "dark")
 Sizes = tuple[tuple[int, int], ...]
 SIZES: Sizes = ((1280, 720), (1440, 900))
 LARGE_TEXT = 200
+DENSE_PERCENT = 150
+"""How much larger than its pixels a dense screen shows everything: 1920×1080 then has room for 1280×720."""
 SETTLED_AFTER_SECONDS = 0.15
 """How long nothing must be under way before a page is taken to be finished."""
 LONG_PASS_SECONDS = 0.02
@@ -53,17 +58,52 @@ class Dress:
         return f"{self.language}-{self.theme}{large}"
 
 
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Pictures taken on one screen, each round in one dress."""
+
+    rounds: tuple[tuple[Dress, Sizes], ...]
+    scale_percent: int = 100
+
+    def names(self, page: str) -> Iterator[str]:
+        """The names of the pictures of a page."""
+        for dress, sizes in self.rounds:
+            yield from (self.name(page, dress, *size) for size in sizes)
+
+    def name(self, page: str, dress: Dress, width: int, height: int) -> str:
+        """The name of one picture; a dense screen is named by its pixels and how much larger it shows them."""
+        factor = self.scale_percent / 100
+        dense = f"@{self.scale_percent}" if self.scale_percent != 100 else ""
+        return f"{page}-{dress.name}-{round(width * factor)}x{round(height * factor)}{dense}.png"
+
+
+USUAL = Sitting(
+    (
+        *((Dress(theme, language), SIZES) for theme in THEMES for language in LANGUAGES),
+        (Dress("light", LANGUAGES[0], LARGE_TEXT), SIZES[:1]),
+    )
+)
+DENSE = Sitting(tuple((Dress(theme, LANGUAGES[0]), SIZES[:1]) for theme in THEMES), DENSE_PERCENT)
+SITTINGS = (USUAL, DENSE)
+
+
+def picture_names() -> frozenset[str]:
+    """The name of every picture that `take_screenshots` leaves."""
+    return frozenset(name for entry in ENTRIES for sitting in SITTINGS for name in sitting.names(entry.key))
+
+
 def take_screenshots(out: Path, desks: Desks) -> int:
     """Leave `PAGE-LANGUAGE-THEME-WIDTHxHEIGHT.png` of every page in `out`; the exit code.
 
     The registers are those the tour leaves, filled in a temporary folder; a page only a superior has is taken at the
-    superior's. Text at 200 % is taken in the smaller window, in Vietnamese and the light theme.
+    superior's. Text at 200 %, and a screen of 1920×1080 at 150 %, are taken in the smaller window and in Vietnamese.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
         out.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory() as folder:
-            taken = _take_all(out, desks, Path(folder))
+            run_tour(Path(folder) / "tour", desks)
+            taken = sum(_on_a_screen_of_its_own(sitting, out, desks, Path(folder)) for sitting in SITTINGS)
     except (UserError, OSError) as error:
         refusal = error if isinstance(error, UserError) else Refused("file.not_usable", file=str(out))
         sys.stderr.write(refusal_sentence(refusal) + "\n")
@@ -72,19 +112,24 @@ def take_screenshots(out: Path, desks: Desks) -> int:
     return 0
 
 
-def _take_all(out: Path, desks: Desks, folder: Path) -> int:
-    tour = folder / "tour"
-    run_tour(tour, desks)
+def _on_a_screen_of_its_own(sitting: Sitting, out: Path, desks: Desks, folder: Path) -> int:
+    """A process takes the scale of its screen when it starts, so each sitting has one; how many pictures it took."""
+    os.environ["QT_SCALE_FACTOR"] = str(sitting.scale_percent / 100)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(take_sitting, sitting, out, desks, folder).result()
+
+
+def take_sitting(sitting: Sitting, out: Path, desks: Desks, folder: Path) -> int:
+    """Take the pictures of one sitting of the registers the tour left in `folder`; how many."""
     scenario = read_practice(reference_data.practice_folder()).scenario
     then = PracticeDesks(desks, PracticeClock(scenario.instant))
     units = (scenario.unit, scenario.superior)
-    registers = [next(tour.rglob(f"{unit.code.lower()}{SUFFIX}")) for unit in units]
+    registers = [next((folder / "tour").rglob(f"{unit.code.lower()}{SUFFIX}")) for unit in units]
     qt = make_application()
     taken = 0
-    dresses = [(Dress(theme, language), SIZES) for theme in THEMES for language in LANGUAGES]
-    for dress, sizes in (*dresses, (Dress("light", "vi", LARGE_TEXT), SIZES[:1])):
+    for dress, sizes in sitting.rounds:
         with TemporaryDirectory() as kept:
-            taken += _Round(qt, then, dress, sizes, Path(kept), out).take(registers)
+            taken += _Round(qt, then, sitting, dress, sizes, Path(kept), out).take(registers)
     return taken
 
 
@@ -95,12 +140,14 @@ class _Round:
         self,
         qt: QApplication,
         desks: Desks,
+        sitting: Sitting,
         dress: Dress,
         sizes: Sizes,
         folder: Path,
         out: Path,
     ) -> None:
         self._qt = qt
+        self._sitting = sitting
         self._dress = dress
         self._sizes = sizes
         self._out = out
@@ -140,7 +187,7 @@ class _Round:
         for width, height in self._sizes:
             window.resize(width, height)
             self._settle()
-            window.grab().save(str(self._out / f"{key}-{self._dress.name}-{width}x{height}.png"))
+            window.grab().save(str(self._out / self._sitting.name(key, self._dress, width, height)))
         self._taken.add(key)
         return len(self._sizes)
 

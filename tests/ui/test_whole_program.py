@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from desks import UNIT, a_desk
 
+from desktop.language.translator import LANGUAGES
 from desktop.ui.entries import ENTRIES
-from desktop.ui.screenshots import LARGE_TEXT, SIZES, THEMES
+from desktop.ui.screenshots import SIZES, THEMES, picture_names
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -85,15 +86,14 @@ def test_there_is_a_picture_of_every_page_in_every_dress(tmp_path: Path) -> None
         check=False,
     )
     assert ran.returncode == 0, ran.stderr
-    wanted = {
-        f"{entry.key}-{language}-{theme}-{width}x{height}.png"
-        for entry in ENTRIES
-        for language in ("vi", "en")
-        for theme in THEMES
-        for width, height in SIZES
-    }
-    wanted |= {f"{entry.key}-vi-light-{LARGE_TEXT}-{SIZES[0][0]}x{SIZES[0][1]}.png" for entry in ENTRIES}
-    assert {picture.name for picture in out.iterdir()} == wanted
+    assert {picture.name for picture in out.iterdir()} == picture_names()
+
+
+def test_pictures_are_taken_in_both_themes_and_languages_and_on_a_dense_screen() -> None:
+    names = picture_names()
+    assert len(names) == len(ENTRIES) * (len(LANGUAGES) * len(THEMES) * len(SIZES) + 1 + len(THEMES))
+    assert {"overview-en-dark-1440x900.png", "overview-vi-light-200-1280x720.png"} < names
+    assert "overview-vi-dark-1920x1080@150.png" in names
 
 
 def test_pictures_that_cannot_be_written_are_refused_in_words(tmp_path: Path) -> None:
