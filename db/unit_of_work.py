@@ -14,6 +14,7 @@ from db.repositories.exchange import ExchangeRepository
 from db.repositories.organisation import OrganisationRepository
 from db.repositories.people import PeopleRepository
 from db.repositories.screening import ScreeningRepository
+from db.repositories.value import ValueRepository
 from desktop.domain.batches import Actor
 
 
@@ -43,6 +44,7 @@ class SqlUnitOfWork:
         self.organisation = OrganisationRepository(connection, self.history)
         self.exchange = ExchangeRepository(connection, self.history)
         self.screening = ScreeningRepository(connection, self.history)
+        self.value = ValueRepository(connection, self.history)
         self.batches = BatchRepository(connection, self.history, who, at)
 
     def commit(self) -> None:

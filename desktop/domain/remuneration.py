@@ -14,11 +14,15 @@ class AuthorFee:
     Attributes:
         year: application year, 1 to 3; 0 for a fee of an initiative whose benefit is not computable.
         amount: whole đồng for all authors together.
+        parts: whole đồng of each author in order, where the split by share was rounded by hand; they sum to the amount.
+        reason: why it was rounded by hand.
     """
 
     year: int
     amount: int
     paid_on: date | None = None
+    parts: tuple[int, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

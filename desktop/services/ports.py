@@ -32,6 +32,7 @@ from desktop.domain.submission import (
 )
 from desktop.domain.targets import Target
 from desktop.domain.units import Signer, SubUnit, Unit
+from desktop.services.value_ports import Value
 
 Clock = Callable[[], datetime]
 """Gives the present instant in UTC; tests hand in their own."""
@@ -199,6 +200,8 @@ class View(Protocol):
     def exchange(self) -> Exchange: ...
     @property
     def screening(self) -> Screening: ...
+    @property
+    def value(self) -> Value: ...
     @property
     def batches(self) -> Batches: ...
     @property
