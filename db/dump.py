@@ -14,6 +14,7 @@ from desktop.domain.plain import Plain
 
 LEFT_OUT_TABLES = frozenset(
     {"event", "event_value", "batch", "outgoing_bundle", "frozen_record", "incoming_bundle"}
+    | {"given_receipt", "received_via"}
     | {"suspected_pair", "screened"}
 )
 """History, batch and bundle logs tell how the register came to be, not what it says; what screening finds can be found

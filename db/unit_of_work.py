@@ -9,6 +9,7 @@ from db.history import HistoryRepository
 from db.list_memory import ListMemory
 from db.repositories.batches import BatchRepository
 from db.repositories.certificates import CertificateRepository
+from db.repositories.consolidation import ConsolidationRepository
 from db.repositories.dossiers import DossierRepository
 from db.repositories.exchange import ExchangeRepository
 from db.repositories.organisation import OrganisationRepository
@@ -22,7 +23,8 @@ class SqlUnitOfWork:
     """The repositories of one transaction; without `commit` everything is rolled back.
 
     Attributes:
-        dossiers, people, certificates, organisation, exchange, screening, batches, history: one repository each.
+        dossiers, people, certificates, organisation, exchange, consolidation, screening, batches, history: one
+            repository each.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class SqlUnitOfWork:
         self.certificates = CertificateRepository(connection, self.history)
         self.organisation = OrganisationRepository(connection, self.history)
         self.exchange = ExchangeRepository(connection, self.history)
+        self.consolidation = ConsolidationRepository(connection, self.history)
         self.screening = ScreeningRepository(connection, self.history)
         self.value = ValueRepository(connection, self.history)
         self.batches = BatchRepository(connection, self.history, who, at)

@@ -5,7 +5,7 @@ from dataclasses import fields
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from db.history import HistoryRepository
@@ -152,13 +152,13 @@ class ExchangeRepository:
         query = select(ReceivedDossierRow.__table__).order_by(ReceivedDossierRow.unit, ReceivedDossierRow.code)
         if unit is not None:
             query = query.where(ReceivedDossierRow.unit == unit)
-        return (ReceivedDossier(**row) for row in self._connection.execute(query).mappings())
+        return (_received(row) for row in self._connection.execute(query).mappings())
 
     def received_by_uid(self, uid: str) -> ReceivedDossier | None:
         """The received dossier; None when there is none."""
         query = select(ReceivedDossierRow.__table__).where(ReceivedDossierRow.uid == uid)
         row = self._connection.execute(query).mappings().one_or_none()
-        return None if row is None else ReceivedDossier(**row)
+        return None if row is None else _received(row)
 
     def owners(self, uids: Sequence[str]) -> Mapping[str, str]:
         """The unit each dossier belongs to, received or this register's own; unknown uids are left out."""
@@ -265,6 +265,10 @@ class ExchangeRepository:
             )
             for row in self._connection.execute(query).mappings()
         ]
+
+
+def _received(row: RowMapping) -> ReceivedDossier:
+    return ReceivedDossier(**{**row, "files": tuple(row["files"])})
 
 
 def _same_bundle(bundle: OutgoingBundle) -> tuple[ColumnElement[bool], ...]:

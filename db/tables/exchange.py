@@ -76,6 +76,8 @@ class ReceivedDossierRow(Base):
     title: Mapped[str]
     state: Mapped[str]
     benefit_vnd: Mapped[Money]
+    files: Mapped[PlainColumn] = mapped_column(server_default="[]")
+    words: Mapped[str] = mapped_column(server_default="")
 
     __table_args__ = (Index(None, "unit"),)
 

@@ -1,7 +1,7 @@
 """What crosses the wall as the register keeps it: outgoing and incoming bundles, received dossiers, decisions, keys."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -28,6 +28,11 @@ class ControlTotals:
     recognised: int
     benefit_vnd: int
     without_benefit: int
+
+    @classmethod
+    def of(cls, control: Mapping[str, int]) -> "ControlTotals":
+        """The totals among what the header of a submission says of it."""
+        return cls(*(control[each.name] for each in fields(cls)))
 
 
 def control_totals(dossiers: Iterable[tuple[str, int | None]]) -> ControlTotals:
@@ -83,6 +88,21 @@ class FrozenRecord:
     line: str
 
 
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """A record of another unit in a bundle of a level between, with the ids of the bundles it came through.
+
+    Attributes:
+        via: the bundle its unit made stands first; the bundle that carries this line is not among them.
+    """
+
+    stream: str
+    uid: str
+    unit: str
+    rev: int
+    via: tuple[str, ...]
+
+
 class IncomingState(StrEnum):
     """Whether a received bundle counts."""
 
@@ -112,7 +132,12 @@ class IncomingBundle:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedDossier:
-    """A dossier as another unit sent it: verbatim JSON, never edited here."""
+    """A dossier as another unit sent it: verbatim JSON, never edited here.
+
+    Attributes:
+        files: digests of its attachments, which may have come with another bundle or not yet.
+        words: folded text the list finds it by.
+    """
 
     uid: str
     unit: str
@@ -124,6 +149,8 @@ class ReceivedDossier:
     title: str = ""
     state: str = ""
     benefit_vnd: int | None = None
+    files: tuple[str, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

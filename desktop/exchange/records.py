@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from desktop.domain.benefit import Benefit, NotComputable, YearBenefit
 from desktop.domain.dossier import Dossier, Ruling, Secrecy, SecretExtent
+from desktop.domain.folding import fold
 from desktop.domain.people import Author
 from desktop.domain.plain import from_plain, to_plain
 from desktop.domain.states import ConsolidationState, RecognitionState
@@ -73,6 +74,8 @@ def received_dossier(line: bytes, record: JsonObject, bundle_id: str) -> Receive
         title=_text(record, "title"),
         state=_text(record, "state") or RecognitionState.DRAFT.value,
         benefit_vnd=received_benefit(record),
+        files=_attached(record),
+        words=fold(" ".join(_text(record, member) for member in ("code", "title", "unit"))),
     )
 
 
@@ -93,6 +96,12 @@ def received_benefit(record: JsonObject) -> int | None:
         if isinstance(year, dict)
     ]
     return from_plain(Benefit, {"years": known}).recognised_first_year()
+
+
+def _attached(record: JsonObject) -> tuple[str, ...]:
+    attachments = record.get("attachments")
+    files = attachments if isinstance(attachments, list) else []
+    return tuple(sorted({_text(each, "sha256") for each in files if isinstance(each, dict)}))
 
 
 def _text(record: JsonObject, member: str) -> str:
