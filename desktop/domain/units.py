@@ -1,7 +1,7 @@
 """Units (đơn vị, công đoàn trực thuộc), their parts, and who signs for them; lists are data and change with time."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -110,6 +110,19 @@ def present_code(units: Mapping[str, Unit], code: str) -> str:
             return code
         code = heirs[0]
         seen.add(code)
+
+
+def predecessors(units: Iterable[Unit], codes: Collection[str]) -> frozenset[str]:
+    """The codes that the units `codes` carry on, through however many mergers and splits; without `codes`."""
+    carried_on = {unit.code: unit.successor_of for unit in units}
+    found: set[str] = set()
+    waiting = list(codes)
+    while waiting:
+        for code in carried_on.get(waiting.pop(), ()):
+            if code not in found and code not in codes:
+                found.add(code)
+                waiting.append(code)
+    return frozenset(found)
 
 
 def descendants(units: Iterable[Unit], code: str) -> frozenset[str]:

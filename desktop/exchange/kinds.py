@@ -15,6 +15,7 @@ VERDICTS = "verdicts.jsonl"
 CATALOGUE = "catalogue.jsonl"
 UNITS = "units.jsonl"
 RULES = "rules.jsonl"
+VIA = "via.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,10 @@ class Contents:
 
 CONTENTS: Mapping[BundleKind, Contents] = {
     BundleKind.ENROL: Contents(frozenset({UNITS})),
-    BundleKind.SUBMISSION: Contents(frozenset({DOSSIERS}), frozenset({TARGETS, AWARDS, VERDICTS}), blobs=True),
+    BundleKind.SUBMISSION: Contents(frozenset({DOSSIERS}), frozenset({TARGETS, AWARDS, VERDICTS, VIA}), blobs=True),
     BundleKind.RECEIPT: Contents(frozenset({RECEIPTS})),
     BundleKind.RESULTS: Contents(
-        frozenset(), frozenset({RECEIPTS, DECISIONS, TARGETS, AWARDS, DEADLINES, VERDICTS, RULES}), blobs=True
+        frozenset(), frozenset({RECEIPTS, DECISIONS, TARGETS, AWARDS, DEADLINES, VERDICTS, RULES, VIA}), blobs=True
     ),
     BundleKind.CATALOGUE: Contents(frozenset({CATALOGUE})),
     BundleKind.REGISTRY: Contents(frozenset({UNITS})),
@@ -53,5 +54,6 @@ SCHEMA_OF_STREAM: Mapping[str, str] = {
     CATALOGUE: "catalogue",
     UNITS: "unit",
     RULES: "rule",
+    VIA: "via",
 }
 """Under which name the schema of a stream's records is published (`<name>.schema.json`)."""

@@ -38,7 +38,15 @@ _FIELDS = frozenset(
         "key",
     }
 )
-_SUBMISSION_CONTROL = frozenset({"dossiers", "recognised", "benefit_vnd", "without_benefit"})
+_CONTROL: Mapping[BundleKind, tuple[frozenset[str], frozenset[str]]] = {
+    BundleKind.SUBMISSION: (
+        frozenset({"dossiers", "recognised", "benefit_vnd", "without_benefit"}),
+        frozenset({"catalogue_version"}),
+    ),
+    BundleKind.CATALOGUE: (frozenset({"version", "base_version", "titles", "withdrawn"}), frozenset()),
+    BundleKind.REGISTRY: (frozenset({"registry_rev", "units"}), frozenset()),
+}
+"""Control totals a kind must have and may have; the other kinds name their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,9 @@ class HeaderParts:
     `stream` is 32 hex digits, new for each register and after each restore; `seq` counts from 1 per (sender, recipient,
     stream); `prev` is the id of the bundle before, None only for the first. `created` is an instant in UTC, whole
     seconds. `control` are the control totals: for a submission `dossiers`, `recognised`, `benefit_vnd` (đồng) and
-    `without_benefit`; other kinds name their own. `sender_key` is the public key the bundle is signed with: an enrol
+    `without_benefit`, and where there is one the `catalogue_version` the sender holds; for a catalogue its `version`,
+    the `base_version` it builds on (0 when it is whole), `titles` and `withdrawn`; for a registry `registry_rev` and
+    `units`; other kinds name their own. `sender_key` is the public key the bundle is signed with: an enrol
     bundle introduces it, others may bring it so that a receiver that does not know it yet can hold them back.
     """
 
@@ -203,8 +213,10 @@ def _streams(form: ObjectForm) -> dict[str, StreamTotals]:
 
 def _control(form: ObjectForm, kind: BundleKind) -> dict[str, int]:
     totals = form.child("control")
-    if kind is BundleKind.SUBMISSION and totals.value.keys() != _SUBMISSION_CONTROL:
-        form.note("control", " ".join(sorted(_SUBMISSION_CONTROL)), " ".join(sorted(totals.value)))
+    if kind in _CONTROL:
+        required, optional = _CONTROL[kind]
+        if not required <= totals.value.keys() <= required | optional:
+            form.note("control", " ".join(sorted(required)), " ".join(sorted(totals.value)))
     return {name: totals.integer(name) for name in totals.value}
 
 

@@ -1,7 +1,7 @@
 """Reads a bundle: nothing of it is believed, and nothing handed out, before all of it was checked."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ from desktop.exchange.envelope import MAX_ENVELOPE, Envelope, check_signature, o
 from desktop.exchange.faults import BundleRefused, Fault, FaultCode, refuse
 from desktop.exchange.json_form import MAX_LINE, JsonObject, NotStrictJson, read_canonical
 from desktop.exchange.keys import KeyRing, KeyTrust, check_public_key, key_id
-from desktop.exchange.kinds import CONTENTS, UNITS
+from desktop.exchange.kinds import CONTENTS, UNITS, VIA
 from desktop.exchange.manifest import BundleHeader, bundle_id, check_code, header_from_json
 from desktop.exchange.naming import BLOBS, DATA, ENVELOPE, HUMAN
 
@@ -196,6 +196,8 @@ def _check_records(bundle: OpenBundle, validate: Mapping[str, Validate], check_o
         raise ValueError(f"no validator for {missing}")
     strangers: list[Fault] = []
     faults: list[Fault] = []
+    forwards = VIA in known
+    carried: set[tuple[object, ...]] = set()
     for stream in known:
         count = 0
         for count, record in enumerate(bundle.records(stream), 1):
@@ -203,6 +205,11 @@ def _check_records(bundle: OpenBundle, validate: Mapping[str, Validate], check_o
             faults += _placed(validate[stream](record), place)
             if not faults:
                 strangers += _placed(check_owner(bundle.header, stream, record), place)
+            # The stream that tells how records came stands last, so that all of them are known by then.
+            if stream == VIA:
+                faults += _placed(_via_fault(record, carried), place)
+            elif forwards:
+                carried.add((stream, record.get("uid"), record.get("unit"), record.get("rev", 1)))
             if len(faults) >= MAX_FAULTS:
                 break
         if not faults and count != bundle.header.streams[stream].records:
@@ -213,6 +220,12 @@ def _check_records(bundle: OpenBundle, validate: Mapping[str, Validate], check_o
         faults += _enrol_faults(bundle)
     if faults or strangers:
         raise BundleRefused((faults or strangers)[:MAX_FAULTS])
+
+
+def _via_fault(record: JsonObject, carried: Collection[tuple[object, ...]]) -> Fault | None:
+    """A line of via.jsonl speaks of a record of this bundle."""
+    named = tuple(record.get(member) for member in ("stream", "uid", "unit", "rev"))
+    return None if named in carried else Fault(FaultCode.RECORD_VIA, "", "a record of this bundle", repr(named))
 
 
 def _enrol_faults(bundle: OpenBundle) -> list[Fault]:

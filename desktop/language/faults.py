@@ -103,6 +103,9 @@ SENTENCES: Mapping[FaultCode, str] = MappingProxyType(
         FaultCode.RECORD_OWNER: mark(
             "The record at “{path}” is of the unit {found}, for which the sender may not speak. Ask the sender."
         ),
+        FaultCode.RECORD_VIA: mark(
+            "“{path}” tells of the way of a record that is not in the bundle. Ask the sender to make the bundle again."
+        ),
         FaultCode.RECORD_ENROL: mark("The bundle does not introduce its sender alone ({found}). Ask the sender."),
         FaultCode.BLOB_MISSING: mark("The file of the attachment “{path}” is missing. Attach it again."),
         FaultCode.BLOB_CHANGED: mark("The file of the attachment “{path}” was changed on the disk. Attach it again."),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.domain.refusals import Refused
 from desktop.domain.submission import BundleKind, KeyStatus, KnownKey
-from desktop.domain.units import Unit, descendants
+from desktop.domain.units import Unit, descendants, predecessors
 from desktop.exchange.container import no_progress
 from desktop.exchange.durable import replacing
 from desktop.exchange.faults import BundleRefused, Fault, FaultCode, refuse
@@ -142,5 +142,11 @@ def whole_seconds(instant: datetime) -> datetime:
 
 
 def spoken_for(units: Iterable[Unit], header: HeaderParts) -> frozenset[str]:
-    """The units under the party a bundle speaks for: the sender going up, the recipient coming down."""
-    return descendants(units, header.recipient if header.kind is BundleKind.RESULTS else header.sender)
+    """The units under the party a bundle speaks for, the sender going up, the recipient coming down.
+
+    Units that one of them carries on after a merger or a split are spoken for too.
+    """
+    known = tuple(units)
+    party = header.recipient if header.kind is BundleKind.RESULTS else header.sender
+    below = descendants(known, party)
+    return below | predecessors(known, below | {party})

@@ -278,7 +278,7 @@ def control_of(bundle: OpenBundle) -> ControlTotals:
     """The control totals the sender signed; kinds without any have none."""
     if bundle.header.kind is not BundleKind.SUBMISSION:
         return ControlTotals(0, 0, 0, 0)
-    return ControlTotals(**bundle.header.control)
+    return ControlTotals.of(bundle.header.control)
 
 
 def _said(file: Path, bundle: OpenBundle, status: ReceiptStatus) -> Received:

@@ -81,7 +81,7 @@ def save_cover_sheet(desk: Desk, seq: int, target: Path) -> Path:
 
 
 def _sent(bundle: OutgoingBundle) -> SentBundle:
-    return SentBundle(bundle, ControlTotals(**json.loads(bundle.header)["control"]))
+    return SentBundle(bundle, ControlTotals.of(json.loads(bundle.header)["control"]))
 
 
 def _best(keys: list[KnownKey]) -> KnownKey | None:

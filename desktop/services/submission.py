@@ -234,7 +234,7 @@ def _enrolment(desk: Desk, recipient: str) -> Content:
 
 
 def _exported(made: Made, *, resumed: bool) -> Exported:
-    control = ControlTotals(**made.control)
+    control = ControlTotals.of(made.control)
     return Exported(
         file=made.file,
         id=made.bundle.bundle_id,

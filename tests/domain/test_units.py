@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from desktop.domain.units import Signer, SignerBody, Unit, descendants, present_code, signer_on
+from desktop.domain.units import Signer, SignerBody, Unit, descendants, predecessors, present_code, signer_on
 
 UNITS = (
     Unit("CDKM", "Công đoàn Hòn Mây"),
@@ -54,3 +54,11 @@ def test_the_signer_of_a_day_is_the_one_in_office_who_began_last() -> None:
     assert signer_on(signers, SignerBody.UNION, date(2019, 5, 1)) is None
     assert signer_on(signers, SignerBody.BASE, date(2019, 5, 1)) == head
     assert len({signer.key for signer in signers}) == 3
+
+
+def test_predecessors_reach_back_through_mergers_and_a_circle_of_them_ends() -> None:
+    merged = (*UNITS, Unit("KM5", "Công đoàn Mỏ Năm", successor_of=("KM2", "KM1")))
+    assert predecessors(merged, {"KM5"}) == {"KM2", "KM1", "KM0"}
+    assert predecessors(merged, {"KM1"}) == frozenset()
+    circle = (Unit("A1", "", successor_of=("B1",)), Unit("B1", "", successor_of=("A1",)))
+    assert predecessors(circle, {"A1"}) == {"B1"}

@@ -153,7 +153,7 @@ HEADER_CHANGES: dict[str, tuple[str, dict[str, object]]] = {
     "another_recipient_than_the_folder": ("bundle.base_name", {"to": {"unit": "KHAC"}}),
     "practice_bundle": ("bundle.practice", {"practice": True}),
     "another_sender_than_the_key": ("key.other_unit", {"from": {"unit": "KHAC", "stream": "9f2c" + "0" * 28}}),
-    "another_kind_than_the_streams": ("stream.missing", {"kind": "catalogue", "control": {}}),
+    "another_kind_than_the_streams": ("stream.missing", {"kind": "receipt"}),
     "stream_that_is_not_there": (
         "stream.missing",
         {
