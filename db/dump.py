@@ -16,9 +16,10 @@ LEFT_OUT_TABLES = frozenset(
     {"event", "event_value", "batch", "outgoing_bundle", "frozen_record", "incoming_bundle"}
     | {"given_receipt", "received_via"}
     | {"suspected_pair", "screened"}
+    | {"acknowledged", "acknowledged_file", "taken_receipt", "result_choice"}
 )
-"""History, batch and bundle logs tell how the register came to be, not what it says; what screening finds can be found
-again."""
+"""History, batch and bundle logs, and what receipts said of bundles, tell how the register came to be, not what it says;
+what screening finds can be found again."""
 
 LEFT_OUT_COLUMNS = frozenset({"rev", "id", "bundle_id"})
 """Revisions grow by undo too, row numbers are only good inside one file, and which of two bundles that bring the same

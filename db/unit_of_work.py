@@ -15,6 +15,7 @@ from db.repositories.exchange import ExchangeRepository
 from db.repositories.organisation import OrganisationRepository
 from db.repositories.people import PeopleRepository
 from db.repositories.screening import ScreeningRepository
+from db.repositories.sending import SendingRepository
 from db.repositories.value import ValueRepository
 from desktop.domain.batches import Actor
 
@@ -46,6 +47,7 @@ class SqlUnitOfWork:
         self.organisation = OrganisationRepository(connection, self.history)
         self.exchange = ExchangeRepository(connection, self.history)
         self.consolidation = ConsolidationRepository(connection, self.history)
+        self.sending = SendingRepository(connection, self.history)
         self.screening = ScreeningRepository(connection, self.history)
         self.value = ValueRepository(connection, self.history)
         self.batches = BatchRepository(connection, self.history, who, at)

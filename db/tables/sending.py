@@ -1,4 +1,4 @@
-"""What a unit keeps of its sending: what the superior has acknowledged, receipts, what is held back, choices put off."""
+"""What a unit keeps of its sending: what the superior holds, receipts, what is held back, choices put off."""
 
 from datetime import datetime
 

@@ -34,6 +34,7 @@ from desktop.domain.tallying import TallyLine
 from desktop.domain.targets import Target
 from desktop.domain.units import Signer, SubUnit, Unit
 from desktop.services.consolidation_ports import Consolidation
+from desktop.services.sending_ports import Sending
 from desktop.services.value_ports import Value
 
 Clock = Callable[[], datetime]
@@ -203,6 +204,8 @@ class View(Protocol):
     def exchange(self) -> Exchange: ...
     @property
     def consolidation(self) -> Consolidation: ...
+    @property
+    def sending(self) -> Sending: ...
     @property
     def screening(self) -> Screening: ...
     @property
