@@ -19,6 +19,7 @@ from desktop.ui.badges import Badges
 from desktop.ui.changes import Changes
 from desktop.ui.context import PageEntry, Session
 from desktop.ui.entries import ENTRIES
+from desktop.ui.icons import program_icon
 from desktop.ui.last_resort import LastResort
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences, WindowPreferences
@@ -58,6 +59,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """The one QApplication, named, with the shipped fonts loaded."""
     application = QApplication(list(arguments) or [APPLICATION_NAME])
     application.setApplicationName(APPLICATION_NAME)
+    application.setWindowIcon(program_icon())
     load_fonts(font_bytes)
     return application
 
@@ -134,6 +136,7 @@ class DeskApplication(QObject):
         QTimer.singleShot(0, self.window, lambda: self._open_first_page(page, arguments))
 
     def _open_first_page(self, page: str, arguments: dict[str, object]) -> None:
+        logger.info("the window is shown")
         if self._look_for_unsaved:
             self._look_for_unsaved = False
             # Loaded with the first page, after the window was painted.

@@ -1,4 +1,4 @@
-"""The icons of the desk: Lucide outlines, drawn in the colour asked for and kept for the next time."""
+"""The icons of the desk: Lucide outlines, drawn in the colour asked for and kept for the next time; our own mark."""
 
 from functools import lru_cache
 
@@ -22,6 +22,11 @@ def icon_pixmap(name: str, color: QColor, size: int) -> QPixmap:
 def tinted_icon(name: str, color: QColor, size: int = 16, gap: int = 0) -> QIcon:
     """The same as an icon for a button, with `gap` empty pixels at its right."""
     return QIcon(_drawn(name, color.name(), size, _ratio(), gap))
+
+
+def program_icon() -> QIcon:
+    """The program's own mark, for windows and the task bar."""
+    return QIcon(icon_pixmap("so-sang-kien", QColor(), 64))
 
 
 def _ratio() -> float:
