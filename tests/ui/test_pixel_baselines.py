@@ -1,7 +1,7 @@
 """A handful of pages held against their agreed pictures in tests/data/looks.
 
-A page that was changed on purpose is drawn anew by KEEP_LOOKS=1 in the environment of this test; look at it before it is
-committed.
+A page that was changed on purpose is drawn anew by KEEP_LOOKS=1 in the environment of this test; look at it before it
+is committed.
 """
 
 import os
