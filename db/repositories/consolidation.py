@@ -82,6 +82,12 @@ class ConsolidationRepository:
         row = self._connection.execute(joined).mappings().one()
         return {chip: row[chip.value] for chip in CollectionFilter}
 
+    def held(self, uids: Sequence[str]) -> Mapping[str, tuple[int, str]]:
+        """The revision held of each dossier and the bundle that brought it; unknown ones are left out."""
+        columns = select(ReceivedDossierRow.uid, ReceivedDossierRow.rev, ReceivedDossierRow.bundle_id)
+        rows = self._connection.execute(columns.where(ReceivedDossierRow.uid.in_(any_of(uids))))
+        return {uid: (rev, bundle_id) for uid, rev, bundle_id in rows}
+
     def units_sent(self) -> Mapping[str, int]:
         """How many dossiers are held of each unit."""
         query = select(ReceivedDossierRow.unit, func.count()).group_by(ReceivedDossierRow.unit)
@@ -119,9 +125,12 @@ class ConsolidationRepository:
         self._put(GivenReceiptRow, ["bundle_id"], [row])
         self._history.append("receipt.made", "bundle", bundle_id)
 
-    def receipts(self, unit: str, since: datetime | None = None) -> list[Plain]:
-        """Receipts given to a unit, as records, oldest first; only those made after an instant where one is given."""
-        query = select(GivenReceiptRow.value).where(GivenReceiptRow.unit == unit)
+    def receipts(self, unit: str | None = None, since: datetime | None = None) -> list[Plain]:
+        """Receipts given to a unit or to all, as records, oldest first; those made after an instant where one is
+        given."""
+        query = select(GivenReceiptRow.value)
+        if unit is not None:
+            query = query.where(GivenReceiptRow.unit == unit)
         if since is not None:
             query = query.where(GivenReceiptRow.made > since)
         return list(self._connection.scalars(query.order_by(GivenReceiptRow.made, GivenReceiptRow.bundle_id)))
@@ -232,7 +241,8 @@ def _behind(chip: CollectionFilter) -> ColumnElement[bool]:
         case CollectionFilter.AWAITING_FILES:
             return _AWAITS
         case _:
-            return DecisionRow.outcome == Outcome(chip.value).value
+            outcome: ColumnElement[bool] = DecisionRow.outcome == Outcome(chip.value).value
+            return outcome
 
 
 def _same_figures(programme: str, unit: str, phase: str) -> tuple[ColumnElement[bool], ...]:

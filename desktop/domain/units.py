@@ -138,3 +138,27 @@ def descendants(units: Iterable[Unit], code: str) -> frozenset[str]:
                 found.add(child)
                 waiting.append(child)
     return frozenset(found)
+
+
+def carry_each_other_on(units: Mapping[str, Unit], one: str, other: str) -> bool:
+    """Whether one of two units carries the other on, so that a dossier may pass from the one to the other."""
+    known = tuple(units.values())
+    return other in predecessors(known, (one,)) or one in predecessors(known, (other,))
+
+
+def row_unit(units: Mapping[str, Unit], code: str, top: str) -> str:
+    """The unit directly under `top` in whose row a table of `top` counts what belongs to `code`.
+
+    What a unit left that was merged counts with the unit that carries it on, what belongs to a unit further down with
+    the one above it. The unit `top` itself and units that nobody placed stand in rows of their own.
+    """
+    seen: set[str] = set()
+    at = code
+    while at not in seen and at != top:
+        seen.add(at)
+        at = present_code(units, at)
+        unit = units.get(at)
+        if unit is None or not unit.superior or unit.superior == top:
+            break
+        at = unit.superior
+    return at

@@ -39,6 +39,9 @@ _KIND_WORDS = {
     BundleKind.SUBMISSION: "Gói gửi cấp trên, gửi toàn bộ",
     BundleKind.RESULTS: "Gói kết quả từ cấp trên",
     BundleKind.ENROL: "Gói giới thiệu khóa của đơn vị",
+    BundleKind.RECEIPT: "Biên nhận gói dữ liệu",
+    BundleKind.CATALOGUE: "Danh mục đối chiếu",
+    BundleKind.REGISTRY: "Danh bạ đơn vị và khóa",
 }
 _RESULT_NOUNS = {"decisions": "quyết định", "awards": "khen thưởng", "targets": "chỉ tiêu"}
 

@@ -1,12 +1,12 @@
 """Tổng hợp các đơn vị: receiving bundles, confirming who sent them, and what has come from each unit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import islice
 from pathlib import Path
 
+from desktop.domain.receipts import BundleFate, Receipt
 from desktop.domain.refusals import UserError
 from desktop.domain.submission import (
     BundleKind,
@@ -18,22 +18,20 @@ from desktop.domain.submission import (
     ReceivedDossier,
 )
 from desktop.exchange.faults import FaultCode, refuse
-from desktop.exchange.json_form import JsonObject, read_canonical
 from desktop.exchange.keys import KeyTrust
-from desktop.exchange.kinds import DOSSIERS, UNITS, VERDICTS
-from desktop.exchange.naming import DATA, FILE_SUFFIX
+from desktop.exchange.kinds import UNITS
+from desktop.exchange.naming import FILE_SUFFIX
 from desktop.exchange.reader import OpenBundle
-from desktop.exchange.records import received_dossier
 from desktop.exchange.result_records import unit_of_record
-from desktop.exchange.verdict_records import verdict_of_record
 from desktop.services.bundles import INBOX, BundleUnsound, in_words, keep_copy, open_sound
+from desktop.services.catalogue import take_catalogue
 from desktop.services.desk import Desk
 from desktop.services.keys import confirm_key, remember_key
-from desktop.services.likeness import take_verdicts
 from desktop.services.ports import Progress, UnitOfWork
+from desktop.services.receipts_given import give_receipts, keep_refusal
+from desktop.services.registry import take_registry
+from desktop.services.taking_in import dossiers_of, take_submission
 from desktop.services.verifying import inspect_bundle
-
-CHUNK = 500
 
 
 class ReceiptStatus(StrEnum):
@@ -54,8 +52,10 @@ class Received:
         status: partial when some revisions came with two contents; pending until the sender's key is confirmed.
         applied / known / conflicts: dossiers taken, dossiers held already in this or a later revision, and dossiers
             whose revision is held with another content; those overwrite nothing.
+        missing_files: attachments of its dossiers that have not come with any bundle.
         gaps: numbers of bundles of the same sender that have not come yet.
         refusal: why it was refused; a BundleUnsound names the faults.
+        receipt: the file of receipts that tells the sender, where one was written.
     """
 
     file: Path
@@ -69,8 +69,10 @@ class Received:
     applied: int = 0
     known: int = 0
     conflicts: int = 0
+    missing_files: int = 0
     gaps: tuple[int, ...] = ()
     refusal: UserError | None = None
+    receipt: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,15 @@ class Confirmed:
     bundles: tuple[Received, ...]
 
 
-def receive(desk: Desk, files: Sequence[Path], progress: Progress | None = None) -> tuple[Received, ...]:
+def receive(
+    desk: Desk, files: Sequence[Path], progress: Progress | None = None, *, receipts: Path | None = None
+) -> tuple[Received, ...]:
     """Take bundles in, each in a transaction of its own; what became of each, in the order given.
 
     Introductions of keys are looked at first and the others by their number, so that the order of the files does not
-    matter. A file that is refused changes nothing. Raises Cancelled through `progress`.
+    matter. A file that is refused changes nothing but the receipt that tells its sender. With a folder for `receipts`
+    a file of them is written there for each unit. Raises Cancelled through `progress`, Refused for a full disk or a
+    folder that cannot be written.
     """
     count_waiting(desk)
     found: dict[int, Received] = {}
@@ -93,8 +99,21 @@ def receive(desk: Desk, files: Sequence[Path], progress: Progress | None = None)
         try:
             found[place] = _receive(desk, files[place], progress)
         except UserError as refusal:
-            found[place] = Received(files[place], ReceiptStatus.REFUSED, refusal=refusal)
-    return tuple(found[place] for place in range(len(files)))
+            found[place] = _refused(desk, files[place], refusal)
+    received = tuple(found[place] for place in range(len(files)))
+    return received if receipts is None else with_receipts(desk, received, receipts, progress)
+
+
+def with_receipts(
+    desk: Desk, received: Sequence[Received], folder: Path, progress: Progress | None = None
+) -> tuple[Received, ...]:
+    """The same with the files that tell the senders, one for each unit, written into `folder`.
+
+    Raises Refused for a full disk or a folder that cannot be written, Cancelled through `progress`.
+    """
+    given = give_receipts(desk, [each.id for each in received if each.id], folder, progress)
+    files = {bundle: each.file for each in given for bundle in each.bundles}
+    return tuple(replace(each, receipt=files.get(each.id)) for each in received)
 
 
 def confirm_sender(desk: Desk, unit: str, digits: str) -> Confirmed:
@@ -141,7 +160,7 @@ def read_waiting(desk: Desk, bundle_id: str) -> tuple[ReceivedDossier, ...]:
     """The dossiers of a bundle that waits: to be read, not counted. Raises BundleUnsound when its file was changed."""
     file = kept_file(desk, bundle_id)
     with open_sound(desk, file, _kinds(desk)) as bundle, in_words(file.name):
-        return tuple(each for _, each in _dossiers_of(bundle))
+        return tuple(dossiers_of(bundle))
 
 
 def gaps(bundles: Iterable[IncomingBundle]) -> tuple[int, ...]:
@@ -163,8 +182,35 @@ def _turn(file: Path) -> tuple[bool, str, str, int]:
 
 
 def _kinds(desk: Desk) -> frozenset[BundleKind]:
-    taken = {BundleKind.ENROL, BundleKind.SUBMISSION} if desk.identity.role.superior else {BundleKind.ENROL}
+    """What may come here: from below only to a superior, from above to whom has one."""
+    taken = {BundleKind.ENROL, BundleKind.REGISTRY}
+    if desk.identity.role.superior:
+        taken.add(BundleKind.SUBMISSION)
+    if desk.identity.superior:
+        taken.add(BundleKind.CATALOGUE)
     return frozenset(taken)
+
+
+def _refused(desk: Desk, file: Path, refusal: UserError) -> Received:
+    """A file that was refused, with a receipt for its sender where it says who that is and we know that unit."""
+    received = Received(file, ReceiptStatus.REFUSED, refusal=refusal)
+    try:
+        claim = inspect_bundle(file)
+    except UserError:
+        return received
+    header = claim.header
+    ours = header.kind is BundleKind.SUBMISSION and header.recipient == desk.identity.unit
+    if not ours or not isinstance(refusal, BundleUnsound):
+        return received
+    with desk.register.change(desk.who(), desk.now()) as work:
+        known = {unit.code for unit in work.organisation.units()}
+        # A bundle that was taken stays taken, whatever a damaged copy of it claims.
+        if header.sender not in known or work.exchange.incoming_by_id(claim.id) is not None:
+            return received
+        draft = Receipt(claim.id, header.sender, header.stream, header.seq, desk.now(), BundleFate.REFUSED)
+        keep_refusal(desk, work, draft, refusal.faults)
+        work.commit()
+    return replace(received, id=claim.id, kind=header.kind, unit=header.sender, seq=header.seq)
 
 
 def _receive(desk: Desk, file: Path, progress: Progress | None) -> Received:
@@ -189,26 +235,34 @@ def _enter(desk: Desk, work: UnitOfWork, file: Path, bundle: OpenBundle) -> Rece
     counts = bundle.key_status is KeyTrust.CONFIRMED
     if bundle.key_status is KeyTrust.UNKNOWN:
         remember_key(work, desk, header.sender, bundle.public_key, bundle.key_id)
-    work.exchange.add_incoming(
-        IncomingBundle(
-            bundle_id=bundle.id,
-            kind=header.kind,
-            from_unit=header.sender,
-            stream=header.stream,
-            seq=header.seq,
-            created=header.created,
-            received=desk.now(),
-            state=IncomingState.COUNTED if counts else IncomingState.PENDING,
-            file_name=file.name,
-            key_id=bundle.key_id,
-            check_code=bundle.check_code,
-            control=control_of(bundle),
-        )
+    came = IncomingBundle(
+        bundle_id=bundle.id,
+        kind=header.kind,
+        from_unit=header.sender,
+        stream=header.stream,
+        seq=header.seq,
+        created=header.created,
+        received=desk.now(),
+        state=IncomingState.COUNTED if counts else IncomingState.PENDING,
+        file_name=file.name,
+        key_id=bundle.key_id,
+        check_code=bundle.check_code,
+        control=control_of(bundle),
     )
+    _refuse_fork(work, came)
+    work.exchange.add_incoming(came)
     missing = gaps(each for each in work.exchange.incoming() if each.from_unit == header.sender)
     if not counts:
         return replace(_said(file, bundle, ReceiptStatus.PENDING), gaps=missing)
-    return replace(_counted(work, file, bundle), gaps=missing)
+    return replace(_counted(desk, work, file, bundle, came), gaps=missing)
+
+
+def _refuse_fork(work: UnitOfWork, came: IncomingBundle) -> None:
+    """Raise BundleRefused where another bundle came under the same number: two computers wrote on from one stream."""
+    for each in work.exchange.incoming():
+        same = (each.from_unit, each.stream, each.seq) == (came.from_unit, came.stream, came.seq)
+        if same and each.state is not IncomingState.REFUSED:
+            raise refuse(FaultCode.BUNDLE_FORK, "", each.bundle_id, came.bundle_id, unit=came.from_unit, seq=came.seq)
 
 
 def _count_kept(desk: Desk, waiting: IncomingBundle) -> Received:
@@ -217,7 +271,7 @@ def _count_kept(desk: Desk, waiting: IncomingBundle) -> Received:
     try:
         with open_sound(desk, file, _kinds(desk)) as bundle, in_words(file.name):
             with desk.register.change(desk.who(), desk.now()) as work:
-                received = _counted(work, Path(waiting.file_name), bundle)
+                received = _counted(desk, work, Path(waiting.file_name), bundle, waiting)
                 work.exchange.set_incoming_state(waiting.bundle_id, IncomingState.COUNTED)
                 work.commit()
             return received
@@ -230,15 +284,26 @@ def _count_kept(desk: Desk, waiting: IncomingBundle) -> Received:
         return Received(Path(waiting.file_name), ReceiptStatus.REFUSED, waiting.bundle_id, refusal=refusal)
 
 
-def _counted(work: UnitOfWork, file: Path, bundle: OpenBundle) -> Received:
-    if bundle.header.kind is BundleKind.ENROL:
-        _introduce(work, bundle)
-        return _said(file, bundle, ReceiptStatus.ACCEPTED)
-    tally = work.exchange.take_many(_owned(work, bundle))
-    take_verdicts(work, map(verdict_of_record, bundle.records(VERDICTS)))
-    status = ReceiptStatus.PARTIAL if tally["conflict"] else ReceiptStatus.ACCEPTED
-    said = _said(file, bundle, status)
-    return replace(said, applied=tally["applied"], known=tally["known"], conflicts=tally["conflict"])
+def _counted(desk: Desk, work: UnitOfWork, file: Path, bundle: OpenBundle, came: IncomingBundle) -> Received:
+    said = _said(file, bundle, ReceiptStatus.ACCEPTED)
+    match bundle.header.kind:
+        case BundleKind.SUBMISSION:
+            taken = take_submission(desk, work, bundle, came)
+            return replace(
+                said,
+                status=ReceiptStatus.ACCEPTED if taken.whole else ReceiptStatus.PARTIAL,
+                applied=taken.applied,
+                known=taken.known,
+                conflicts=taken.conflicts,
+                missing_files=taken.missing_files,
+            )
+        case BundleKind.CATALOGUE:
+            return replace(said, applied=take_catalogue(desk, work, bundle))
+        case BundleKind.REGISTRY:
+            return replace(said, applied=take_registry(desk, work, bundle))
+        case _:
+            _introduce(work, bundle)
+            return said
 
 
 def _introduce(work: UnitOfWork, bundle: OpenBundle) -> None:
@@ -248,30 +313,6 @@ def _introduce(work: UnitOfWork, bundle: OpenBundle) -> None:
         unit = unit_of_record(record)
         if unit.code not in known:
             work.organisation.save_unit(unit)
-
-
-def _owned(work: UnitOfWork, bundle: OpenBundle) -> Iterator[ReceivedDossier]:
-    """The dossiers of a bundle, none of which has belonged to another unit before. Raises BundleRefused."""
-    source = _dossiers_of(bundle)
-    while chunk := list(islice(source, CHUNK)):
-        owners: Mapping[str, str] = work.exchange.owners([dossier.uid for _, dossier in chunk])
-        for number, dossier in chunk:
-            owner = owners.get(dossier.uid, dossier.unit)
-            if owner != dossier.unit:
-                place = f"{DATA}{DOSSIERS}:{number}/unit"
-                raise refuse(FaultCode.RECORD_OWNER, place, owner, dossier.unit, unit=dossier.unit, stream=DOSSIERS)
-            yield dossier
-
-
-def _dossiers_of(bundle: OpenBundle) -> Iterator[tuple[int, ReceivedDossier]]:
-    for number, line in enumerate(bundle.lines(DOSSIERS), 1):
-        yield number, received_dossier(line, _object(line), bundle.id)
-
-
-def _object(line: bytes) -> JsonObject:
-    record = read_canonical(line)
-    assert isinstance(record, dict)
-    return record
 
 
 def control_of(bundle: OpenBundle) -> ControlTotals:
