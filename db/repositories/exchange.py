@@ -105,6 +105,10 @@ class ExchangeRepository:
             "header": bundle.header,
         }
         self._connection.execute(update(OutgoingBundleRow).where(*_same_bundle(bundle)).values(values))
+        # Parts of one submission get their numbers together; only now is it known what the next one follows.
+        after = (OutgoingBundleRow.to_unit == bundle.to_unit, OutgoingBundleRow.stream == bundle.stream)
+        follows = update(OutgoingBundleRow).where(*after, OutgoingBundleRow.seq == bundle.seq + 1)
+        self._connection.execute(follows.values(previous=bundle.bundle_id))
         self._history.append("bundle.ready", "bundle", f"{bundle.to_unit}:{bundle.seq}")
 
     def last_sent(self, uid: str) -> FrozenRecord | None:

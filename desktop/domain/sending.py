@@ -75,7 +75,7 @@ def why_due(dossier: Dossier, acknowledged: int, sent: int) -> WhyDue | None:
         return None
     if acknowledged >= dossier.rev:
         return None
-    if gone and acknowledged:
+    if gone:
         return WhyDue.WITHDRAWN
     if sent >= dossier.rev:
         return WhyDue.AGAIN

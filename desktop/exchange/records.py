@@ -1,6 +1,7 @@
 """Dossiers as records: the one JSON shape of resources/exchange/dossier.schema.json, and what of it leaves the unit."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import replace
 
 from desktop.domain.benefit import Benefit, NotComputable, YearBenefit
@@ -8,6 +9,7 @@ from desktop.domain.dossier import Dossier, Ruling, Secrecy, SecretExtent
 from desktop.domain.folding import fold
 from desktop.domain.people import Author
 from desktop.domain.plain import from_plain, to_plain
+from desktop.domain.sending import LeaveOut
 from desktop.domain.states import ConsolidationState, RecognitionState
 from desktop.domain.submission import ReceivedDossier
 from desktop.exchange.json_form import JsonObject
@@ -28,16 +30,17 @@ def dossier_of_record(record: object) -> Dossier:
     return from_plain(Dossier, record)
 
 
-def exported_record(dossier: Dossier) -> JsonObject:
+def exported_record(dossier: Dossier, leave_out: Collection[LeaveOut] = ()) -> JsonObject:
     """What leaves the unit: no notes, no person uids, nothing owned elsewhere; of secret technology only its effect."""
-    return whole_record(exported(dossier))
+    return whole_record(without(exported(dossier), leave_out))
 
 
 def exported(dossier: Dossier) -> Dossier:
-    """The dossier as it leaves the unit."""
+    """The dossier as it leaves the unit; one in the trash leaves it as withdrawn."""
     outward = replace(
         dossier,
         notes="",
+        state=RecognitionState.WITHDRAWN if dossier.trashed_on is not None else dossier.state,
         trashed_on=None,
         consolidation=ConsolidationState.NOT_SENT,
         ruling=Ruling(),
@@ -46,6 +49,19 @@ def exported(dossier: Dossier) -> Dossier:
         awards=tuple(each for each in dossier.awards if each.unit == dossier.unit),
     )
     return _effect_only(outward) if dossier.secrecy.extent is SecretExtent.TECHNOLOGY else outward
+
+
+def without(dossier: Dossier, leave_out: Collection[LeaveOut]) -> Dossier:
+    """The dossier without what the unit leaves out of its bundles."""
+    if LeaveOut.BIRTH_DATES in leave_out:
+        dossier = replace(
+            dossier,
+            authors=tuple(replace(author, birth=None) for author in dossier.authors),
+            first_appliers=tuple(replace(applier, birth=None) for applier in dossier.first_appliers),
+        )
+    if LeaveOut.SECRET_PART in leave_out:
+        dossier = replace(dossier, secrecy=replace(dossier.secrecy, part=""))
+    return dossier
 
 
 def withholds(dossier: Dossier) -> bool:

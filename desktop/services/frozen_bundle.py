@@ -44,6 +44,8 @@ class FrozenBundle:
         self.streams: Sequence[str] = frozen["streams"]
         self.for_people: Mapping[str, Plain] = frozen["for_people"]
         self._bundle = bundle
+        files = frozen.get("files")
+        self._files: frozenset[str] | None = None if files is None else frozenset(files)
         self.parts = HeaderParts(
             kind=bundle.kind,
             sender=desk.identity.unit,
@@ -53,6 +55,7 @@ class FrozenBundle:
             prev=bundle.previous or None,
             created=bundle.created,
             practice=frozen["practice"],
+            base_receipt=frozen.get("base_receipt"),
             audit_head=frozen["audit_head"],
             control=self.control,
             sender_key=self.key.public_key,
@@ -66,11 +69,13 @@ class FrozenBundle:
             yield record
 
     def blobs(self, view: View) -> list[Blob]:
-        """The attachments the dossiers name, each once. Raises Refused for one whose file is no longer here."""
+        """The attachments that go along, each once. Raises Refused for one whose file is no longer here."""
         found: dict[str, Blob] = {}
         for record in self.records(view, DOSSIERS):
             for attachment in _objects(record.get("attachments")):
                 sha256, size = str(attachment["sha256"]), attachment["size"]
+                if self._files is not None and sha256 not in self._files:
+                    continue
                 path = self.desk.register.files.path(sha256)
                 if path is None:
                     lost, dossier = str(attachment["name"]), str(record["code"])

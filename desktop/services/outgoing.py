@@ -3,7 +3,7 @@
 What was frozen is written again to the same octets, so that whoever starts anew makes the bundle of the same id.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,8 +19,18 @@ from desktop.exchange.keys import SigningKey
 from desktop.exchange.naming import FILE_SUFFIX
 from desktop.exchange.ownership import belongs_to_bundle
 from desktop.exchange.reader import open_bundle
+from desktop.exchange.rereading import forget_cached
 from desktop.exchange.writer import WrittenBundle, write_bundle
-from desktop.services.bundles import in_words, octets_told, ring_of_own, spoken_for, validators, whole_seconds, writing
+from desktop.services.bundles import (
+    OUTBOX,
+    in_words,
+    octets_told,
+    ring_of_own,
+    spoken_for,
+    validators,
+    whole_seconds,
+    writing,
+)
 from desktop.services.desk import Desk
 from desktop.services.frozen_bundle import FrozenBundle
 from desktop.services.ports import Progress, UnitOfWork
@@ -35,6 +45,8 @@ class Content:
     Attributes:
         streams: records of each stream by its file name, in the order they are kept in.
         for_people: what the files for people need beside the records, frozen with them.
+        files: SHA-256 of the attachments that go along; None for all that its dossiers name.
+        base_receipt: id of the bundle whose receipts it builds on; None where it holds everything.
     """
 
     kind: BundleKind
@@ -42,6 +54,8 @@ class Content:
     control: Mapping[str, int]
     streams: Mapping[str, Sequence[FrozenRecord]]
     for_people: Mapping[str, Plain]
+    files: Collection[str] | None = None
+    base_receipt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,8 @@ def freeze(desk: Desk, work: UnitOfWork, content: Content) -> OutgoingBundle:
         "control": dict(content.control),
         "streams": sorted(content.streams),
         "for_people": dict(content.for_people),
+        "base_receipt": content.base_receipt,
+        "files": None if content.files is None else sorted(content.files),
     }
     bundle = OutgoingBundle(
         seq=work.exchange.next_seq(content.to_unit, identity.stream),
@@ -93,18 +109,25 @@ def unfinished_to(desk: Desk, to_unit: str) -> OutgoingBundle | None:
         return view.exchange.unfinished(to_unit)
 
 
-def finish(desk: Desk, bundle: OutgoingBundle, folder: Path, progress: Progress | None = None) -> Made:
+def finish(
+    desk: Desk, bundle: OutgoingBundle, folder: Path, progress: Progress | None = None, *, from_medium: bool = False
+) -> Made:
     """Write the file of a frozen bundle into `folder`, read it again, write its cover sheet, and mark it ready.
 
-    A bundle that is ready already is written once more, to the same octets. Raises Refused when the disk is full or
-    the folder cannot be written, BundleUnsound when an attachment is missing or what was written does not read back
-    sound; the bundle then stays frozen and is finished by the next attempt.
+    With `from_medium` it is read again from the medium itself, as a USB stick about to be pulled asks for. A copy of
+    the cover sheet stays in the outbox wherever the bundle goes. A bundle that is ready already is written once more,
+    to the same octets.
+
+    Raises Refused when the disk is full or the folder cannot be written, BundleUnsound when an attachment is missing or
+    what was written does not read back sound; the bundle then stays frozen and is finished by the next attempt.
     """
     frozen = FrozenBundle(desk, bundle)
     name = frozen.parts.base_name
     with writing(f"{name}{FILE_SUFFIX}"), in_words(f"{name}{FILE_SUFFIX}"):
         folder.mkdir(parents=True, exist_ok=True)
         written = _write(frozen, folder, progress)
+        if from_medium:
+            forget_cached(written.path)
         _read_again(desk, written, frozen.key)
         ready = replace(
             bundle,
@@ -114,10 +137,20 @@ def finish(desk: Desk, bundle: OutgoingBundle, folder: Path, progress: Progress 
             check_code=written.check_code,
         )
         sheet = folder / f"{name}{COVER_SHEET_SUFFIX}"
-        write_durably(sheet, cover_sheet_of(desk, ready))
+        octets = cover_sheet_of(desk, ready)
+        write_durably(sheet, octets)
+        kept = kept_sheet(desk, name)
+        if kept != sheet:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            write_durably(kept, octets)
     if bundle.state is OutgoingState.FROZEN:
         _mark_ready(desk, ready)
     return Made(written.path, ready, frozen.control, frozen.for_people, sheet)
+
+
+def kept_sheet(desk: Desk, base_name: str) -> Path:
+    """Where the cover sheet of a bundle made here is kept."""
+    return desk.register.folder / OUTBOX / f"{base_name}{COVER_SHEET_SUFFIX}"
 
 
 def cover_sheet_of(desk: Desk, bundle: OutgoingBundle) -> bytes:
@@ -166,6 +199,8 @@ def _mark_ready(desk: Desk, bundle: OutgoingBundle) -> None:
         if bundle.kind is BundleKind.SUBMISSION:
             work.dossiers.set_consolidation(_states_after(work, bundle), verb="dossier.sent")
         work.exchange.mark_ready(bundle)
+        if bundle.kind is BundleKind.SUBMISSION:
+            work.sending.drop_superseded(bundle)
         work.commit()
 
 

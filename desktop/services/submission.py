@@ -1,36 +1,31 @@
-"""Gửi cấp trên: what would be sent, the bundle itself, and looking at bundles before anything is believed."""
+"""Gửi cấp trên: the submission itself, as one bundle or cut into several that each stand alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from desktop.domain.dossier import Dossier
 from desktop.domain.plain import Plain, to_plain
-from desktop.domain.problems import Act
 from desktop.domain.refusals import NotAllowed
-from desktop.domain.rules import blocking, check
-from desktop.domain.states import ConsolidationState, RecognitionState
-from desktop.domain.submission import (
-    BundleKind,
-    ControlTotals,
-    FrozenRecord,
-    OutgoingBundle,
-    OutgoingState,
-    control_totals,
-)
+from desktop.domain.sending import WhyDue
+from desktop.domain.submission import BundleKind, ControlTotals, FrozenRecord, OutgoingBundle, OutgoingState
+from desktop.domain.submission import control_totals as totals_of
 from desktop.domain.summary_figures import Place, TableQuestion, figures_of, sub_unit_table
 from desktop.domain.units import Unit
+from desktop.exchange.json_form import read_canonical
 from desktop.exchange.kinds import DOSSIERS, UNITS, VERDICTS
-from desktop.exchange.records import exported, exported_record, withholds
+from desktop.exchange.naming import FILE_SUFFIX
+from desktop.exchange.records import received_benefit
 from desktop.exchange.result_records import unit_key_record
 from desktop.exchange.verdict_records import verdict_record
 from desktop.services.bundles import OUTBOX
-from desktop.services.checking import Finding, rule_context
 from desktop.services.desk import Desk
+from desktop.services.due import NEEDS_RECEIPT, DueDossier, require_superior
 from desktop.services.frozen_bundle import frozen_record
 from desktop.services.keys import own_key
-from desktop.services.outgoing import Content, Made, cover_sheet_of, finish, freeze, unfinished_to
+from desktop.services.outgoing import Content, Made, cover_sheet_of, finish, freeze, kept_sheet, unfinished_to
+from desktop.services.packing import MOST_OCTETS, Carrier, Cut, Parcel, cut
 from desktop.services.ports import Progress, View
+from desktop.services.preflight import control_of, preflight_of
 from desktop.services.registers import superior_name
 
 ALL_BELOW = "Các đơn vị trực thuộc"
@@ -38,20 +33,30 @@ ALL_BELOW = "Các đơn vị trực thuộc"
 
 
 @dataclass(frozen=True, slots=True)
-class Preflight:
-    """Kiểm tra trước khi gửi: what a full submission made now would hold.
+class HowToSend:
+    """How a submission is made.
 
     Attributes:
-        ready: what would go, as it stands here.
-        blocked: what a rule stops, with the problems that stop it; it stays at home and is named.
-        withheld: those of `ready` that are secret technology: of them only title, effect and award go.
-        control: totals of what would go.
+        full: "Gửi toàn bộ": everything goes, whatever the superior acknowledged.
+        data_only: "Chỉ gửi dữ liệu": no attachments; the superior asks for them by dossier.
+        carrier: what it travels by, which says how large a bundle may be.
+        most_octets: another greatest size of one bundle; None for the carrier's.
+        without_receipt: in a new stream, do not wait for the last receipt.
     """
 
-    ready: tuple[Dossier, ...]
-    blocked: tuple[Finding, ...]
-    withheld: tuple[Dossier, ...]
-    control: ControlTotals
+    full: bool = False
+    data_only: bool = False
+    carrier: Carrier = Carrier.ANY
+    most_octets: int | None = None
+    without_receipt: bool = False
+
+    @property
+    def most(self) -> int | None:
+        """The greatest size of one bundle, in octets; None for no limit."""
+        return self.most_octets or MOST_OCTETS[self.carrier]
+
+
+DELTA = HowToSend()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +64,14 @@ class Exported:
     """A submission on the disk, read again and found sound.
 
     Attributes:
-        check_code: Mã đối chiếu.
+        file / id / seq / check_code / cover_sheet: of its first bundle. Mã đối chiếu; Phiếu giao nhận to be stamped.
+        dossiers / control: of all its bundles together, each dossier once.
         withheld: codes of secret-technology dossiers, of which parts stayed at home.
-        left_out: codes of dossiers a rule kept at home.
-        parts: further files, where the bundle had to be cut.
-        cover_sheet: Phiếu giao nhận to be printed and stamped.
+        left_out: codes of dossiers a rule kept at home; `held` of those the clerk did.
+        too_large: names of files no bundle of this size can carry, by the code of their dossier.
+        bundles: every bundle it was cut into, in order.
         resumed: whether it is one that a crash had left unfinished; what changed since then is not in it.
+        may_be_pulled: whether every bundle was read again from the medium: "có thể rút ổ".
     """
 
     file: Path
@@ -75,37 +82,42 @@ class Exported:
     check_code: str
     withheld: tuple[str, ...]
     left_out: tuple[str, ...]
-    parts: tuple[Path, ...]
+    held: tuple[str, ...]
+    too_large: tuple[tuple[str, str], ...]
     cover_sheet: Path
+    bundles: tuple[Made, ...]
     resumed: bool
+    may_be_pulled: bool
+
+    @property
+    def parts(self) -> tuple[Path, ...]:
+        """The further files, where the submission had to be cut."""
+        return tuple(made.file for made in self.bundles[1:])
 
 
-def preflight(desk: Desk) -> Preflight:
-    """What a full submission made now would hold; nothing is written."""
-    with desk.register.read() as view:
-        return _preflight(desk, view)
+def export_submission(
+    desk: Desk, folder: Path | None = None, progress: Progress | None = None, how: HowToSend = DELTA
+) -> Exported:
+    """Make the next submission in `folder`, without one in the register's outbox.
 
-
-def export_submission(desk: Desk, folder: Path | None = None, progress: Progress | None = None) -> Exported:
-    """Make the next full submission in `folder`, without one in the register's outbox.
-
-    Everything registered goes: all but ideas, what is in the trash, and what was withdrawn before it was ever sent. A
+    What the superior has not acknowledged goes, with the attachments it lacks; what no receipt came for goes again. A
     submission that a crash left unfinished is finished first, with the id it had.
 
-    Raises NotAllowed without a superior or with nothing to send, Refused for a full disk or a read-only folder.
+    Raises NotAllowed without a superior, with nothing to send, or in a new stream before the last receipt was read;
+    Refused for a full disk or a read-only folder.
     """
-    superior = desk.identity.superior
-    if not superior:
-        raise NotAllowed("submission.no_superior")
+    superior = require_superior(desk)
     outbox = folder or desk.register.folder / OUTBOX
-    while (left := unfinished_to(desk, superior)) is not None:
-        made = finish(desk, left, outbox, progress)
-        if left.kind is BundleKind.SUBMISSION:
-            return _exported(made, resumed=True)
+    from_medium = how.carrier is Carrier.USB
+    resumed = _finish_all(desk, superior, outbox, progress, from_medium)
+    if resumed:
+        return _exported(desk, resumed, resumed=True, may_be_pulled=from_medium)
     with desk.register.change(desk.who(), desk.now()) as work:
-        frozen = freeze(desk, work, _content(desk, work, superior))
+        for content in _contents(desk, work, superior, how):
+            freeze(desk, work, content)
         work.commit()
-    return _exported(finish(desk, frozen, outbox, progress), resumed=False)
+    made = _finish_all(desk, superior, outbox, progress, from_medium)
+    return _exported(desk, made, resumed=False, may_be_pulled=from_medium)
 
 
 def export_enrolment(desk: Desk, folder: Path | None = None) -> Path:
@@ -130,7 +142,8 @@ def print_cover_sheet(desk: Desk, seq: int | None = None) -> bytes:
     made = [each for each in sent_bundles(desk) if each.kind is BundleKind.SUBMISSION and seq in (None, each.seq)]
     if not made:
         raise NotAllowed("submission.none_made")
-    return cover_sheet_of(desk, made[-1])
+    kept = kept_sheet(desk, made[-1].file_name.removesuffix(FILE_SUFFIX))
+    return kept.read_bytes() if kept.is_file() else cover_sheet_of(desk, made[-1])
 
 
 def sent_bundles(desk: Desk) -> list[OutgoingBundle]:
@@ -139,67 +152,76 @@ def sent_bundles(desk: Desk) -> list[OutgoingBundle]:
         return [each for each in view.exchange.outgoing() if each.state is OutgoingState.READY]
 
 
-def _preflight(desk: Desk, view: View) -> Preflight:
-    context = rule_context(desk, view, Act.SEND)
-    ready: list[Dossier] = []
-    blocked: list[Finding] = []
-    for dossier in _registered(view):
-        problems = blocking(check(dossier, context), Act.SEND)
-        if problems:
-            blocked.append(Finding(dossier, problems))
-        else:
-            ready.append(dossier)
-    return Preflight(tuple(ready), tuple(blocked), tuple(each for each in ready if withholds(each)), _control_of(ready))
+def _finish_all(desk: Desk, superior: str, folder: Path, progress: Progress | None, from_medium: bool) -> list[Made]:
+    """Finish every bundle to the superior that is frozen, in order; the submissions among them."""
+    finished = []
+    while (left := unfinished_to(desk, superior)) is not None:
+        finished.append(finish(desk, left, folder, progress, from_medium=from_medium))
+    return [made for made in finished if made.bundle.kind is BundleKind.SUBMISSION]
 
 
-def _registered(view: View) -> Iterator[Dossier]:
-    """What a superior is told of; a request withdrawn after it was sent is told once more, as withdrawn."""
-    for dossier in view.dossiers.all():
-        sent_before = dossier.consolidation is not ConsolidationState.NOT_SENT
-        if dossier.state is RecognitionState.WITHDRAWN and not sent_before:
-            continue
-        if dossier.state is not RecognitionState.IDEA or sent_before:
-            yield dossier
-
-
-def _control_of(dossiers: Iterable[Dossier]) -> ControlTotals:
-    return control_totals((each.state, each.benefit_vnd) for each in map(exported, dossiers))
-
-
-def _content(desk: Desk, view: View, superior: str) -> Content:
-    checked = _preflight(desk, view)
-    if not checked.ready:
+def _contents(desk: Desk, view: View, superior: str, how: HowToSend) -> Iterable[Content]:
+    if view.organisation.setting(NEEDS_RECEIPT) and not how.without_receipt:
+        raise NotAllowed("submission.receipt_first")
+    checked = preflight_of(desk, view, full=how.full)
+    ready = [due for due in checked.ready if not (how.data_only and due.why is WhyDue.FILES)]
+    if not ready:
         raise NotAllowed("submission.nothing_to_send", blocked=len(checked.blocked))
-    return Content(
-        kind=BundleKind.SUBMISSION,
-        to_unit=superior,
-        control=asdict(checked.control),
-        streams={
-            DOSSIERS: [_frozen(desk, dossier) for dossier in checked.ready],
-            **_verdicts(desk, view, checked.ready),
-        },
-        for_people={
-            **_both_sides(desk, superior_name(desk)),
-            "withheld": [each.code for each in checked.withheld],
-            "left_out": [each.dossier.code for each in checked.blocked],
-            "summary": _summary(desk, view, checked.ready),
-        },
-    )
+    records = {due.dossier.uid: due.record(desk, checked.leave_out) for due in ready}
+    verdicts = _verdicts(desk, view, records)
+    by_uid = {due.dossier.uid: due for due in ready}
+    divided = cut([_parcel(due, records[due.dossier.uid], how) for due in ready], how.most)
+    for_people: dict[str, Plain] = {
+        **_both_sides(desk, superior_name(desk)),
+        "scope": "full" if how.full else "delta",
+        "withheld": [due.dossier.code for due in ready if due in checked.withheld],
+        "left_out": [each.dossier.code for each in checked.blocked],
+        "held": [each.due.dossier.code for each in checked.held],
+        "too_large": _too_large(divided, by_uid),
+        "summary": _summary(desk, view),
+    }
+    receipts = view.sending.receipts()
+    for part in divided.parts:
+        uids = [parcel.uid for parcel in part]
+        streams = {DOSSIERS: [records[uid] for uid in uids]}
+        if those := [verdict for uid in uids for verdict in verdicts.pop(uid, ())]:
+            streams[VERDICTS] = those
+        yield Content(
+            kind=BundleKind.SUBMISSION,
+            to_unit=superior,
+            control=asdict(control_of(by_uid[uid] for uid in uids)),
+            streams=streams,
+            for_people=for_people,
+            files={sha256 for parcel in part for sha256, _ in parcel.files},
+            base_receipt=receipts[-1].brought_by if receipts and not how.full else None,
+        )
 
 
-def _frozen(desk: Desk, dossier: Dossier) -> FrozenRecord:
-    return frozen_record(desk, DOSSIERS, dossier.uid, dossier.rev, exported_record(dossier), dossier.code)
+def _parcel(due: DueDossier, record: FrozenRecord, how: HowToSend) -> Parcel:
+    sizes = {attachment.sha256: attachment.size for attachment in due.dossier.attachments}
+    files = () if how.data_only else tuple((sha256, sizes[sha256]) for sha256 in due.files)
+    return Parcel(due.dossier.uid, len(record.line.encode()), files)
 
 
-def _verdicts(desk: Desk, view: View, dossiers: Iterable[Dossier]) -> dict[str, list[FrozenRecord]]:
-    """What was concluded on pairs whose first goes along; no stream where nothing was."""
-    going = {dossier.uid for dossier in dossiers}
-    records = [
-        frozen_record(desk, VERDICTS, f"{verdict.first}:{verdict.second}", verdict.rev, verdict_record(verdict))
-        for verdict in view.screening.verdicts()
-        if verdict.first in going
-    ]
-    return {VERDICTS: records} if records else {}
+def _too_large(divided: Cut, by_uid: Mapping[str, DueDossier]) -> list[Plain]:
+    """Code of the dossier and name of each file that no bundle of this size can carry."""
+    named: list[Plain] = []
+    for uid, sha256 in divided.too_large:
+        dossier = by_uid[uid].dossier
+        names: list[Plain] = [dossier.code, *(each.name for each in dossier.attachments if each.sha256 == sha256)]
+        named.append(names[:2])
+    return named
+
+
+def _verdicts(desk: Desk, view: View, going: Collection[str]) -> dict[str, list[FrozenRecord]]:
+    """What was concluded on pairs whose first goes along, by that first."""
+    found: dict[str, list[FrozenRecord]] = {}
+    for verdict in view.screening.verdicts():
+        if verdict.first in going:
+            pair = f"{verdict.first}:{verdict.second}"
+            record = frozen_record(desk, VERDICTS, pair, verdict.rev, verdict_record(verdict))
+            found.setdefault(verdict.first, []).append(record)
+    return found
 
 
 def _both_sides(desk: Desk, to_name: str) -> dict[str, Plain]:
@@ -207,7 +229,7 @@ def _both_sides(desk: Desk, to_name: str) -> dict[str, Plain]:
     return {"from_name": identity.name, "to_name": to_name, "place": identity.place}
 
 
-def _summary(desk: Desk, view: View, dossiers: Iterable[Dossier]) -> Plain:
+def _summary(desk: Desk, view: View) -> Plain:
     """The unit's own table of its programme, by its parts; None where the register has no programme."""
     identity = desk.identity
     programme = desk.programme(identity.programme)
@@ -216,7 +238,7 @@ def _summary(desk: Desk, view: View, dossiers: Iterable[Dossier]) -> Plain:
     question = TableQuestion(programme, desk.today(), view.organisation.targets())
     parts = [Place(identity.unit, identity.name)]
     parts += [Place(each.code, each.name) for each in view.organisation.sub_units() if each.code != identity.unit]
-    figures = (figures_of(dossier, programme, desk.today()) for dossier in dossiers)
+    figures = (figures_of(dossier, programme, desk.today()) for dossier in view.dossiers.all())
     return to_plain(sub_unit_table(question, identity.unit, parts, figures))
 
 
@@ -233,23 +255,47 @@ def _enrolment(desk: Desk, recipient: str) -> Content:
     )
 
 
-def _exported(made: Made, *, resumed: bool) -> Exported:
-    control = ControlTotals.of(made.control)
+def _exported(desk: Desk, made: Sequence[Made], *, resumed: bool, may_be_pulled: bool) -> Exported:
+    first = made[0]
+    control = _control_together(desk, made)
     return Exported(
-        file=made.file,
-        id=made.bundle.bundle_id,
-        seq=made.bundle.seq,
+        file=first.file,
+        id=first.bundle.bundle_id,
+        seq=first.bundle.seq,
         dossiers=control.dossiers,
         control=control,
-        check_code=made.bundle.check_code,
-        withheld=_codes(made, "withheld"),
-        left_out=_codes(made, "left_out"),
-        parts=(),
-        cover_sheet=made.cover_sheet,
+        check_code=first.bundle.check_code,
+        withheld=_texts(first, "withheld"),
+        left_out=_texts(first, "left_out"),
+        held=_texts(first, "held"),
+        too_large=tuple((str(each[0]), str(each[1])) for each in _lists(first, "too_large") if isinstance(each, list)),
+        cover_sheet=first.cover_sheet,
+        bundles=tuple(made),
         resumed=resumed,
+        may_be_pulled=may_be_pulled,
     )
 
 
-def _codes(made: Made, name: str) -> tuple[str, ...]:
-    listed = made.for_people[name]
-    return tuple(str(each) for each in listed) if isinstance(listed, list) else ()
+def _control_together(desk: Desk, made: Sequence[Made]) -> ControlTotals:
+    """The totals of several bundles; a dossier whose files had to be parted stands in more than one."""
+    if len(made) == 1:
+        return ControlTotals.of(made[0].control)
+    with desk.register.read() as view:
+        lines = {
+            record.uid: record.line
+            for each in made
+            for record in view.exchange.frozen_records(each.bundle)
+            if record.stream == DOSSIERS
+        }
+    records = [read_canonical(line.encode()) for line in lines.values()]
+    dossiers = [record for record in records if isinstance(record, dict)]
+    return totals_of((str(each.get("state", "draft")), received_benefit(each)) for each in dossiers)
+
+
+def _texts(made: Made, name: str) -> tuple[str, ...]:
+    return tuple(str(each) for each in _lists(made, name))
+
+
+def _lists(made: Made, name: str) -> Sequence[Plain]:
+    listed = made.for_people.get(name)
+    return listed if isinstance(listed, list) else ()

@@ -22,11 +22,11 @@ from desktop.services.bundles import BundleUnsound
 from desktop.services.desk import Desk
 from desktop.services.dossiers import amend_dossier, enter_dossier, trash_dossiers
 from desktop.services.keys import own_fingerprint
+from desktop.services.preflight import preflight
 from desktop.services.recognition import withdraw_dossiers
 from desktop.services.submission import (
     export_enrolment,
     export_submission,
-    preflight,
     print_cover_sheet,
     sent_bundles,
 )
@@ -58,9 +58,9 @@ def words_of(pdf: bytes) -> str:
 
 def test_before_sending_everything_registered_is_shown(two: TwoDesks) -> None:
     found = preflight(two.unit)
-    assert [each.uid for each in found.ready] == [uid(1), uid(2), uid(3), uid(4)]
+    assert [each.dossier.uid for each in found.ready] == [uid(1), uid(2), uid(3), uid(4)]
     assert (found.blocked, found.control) == ((), TOTALS)
-    assert [each.uid for each in found.withheld] == [uid(3)]
+    assert [each.dossier.uid for each in found.withheld] == [uid(3)]
 
 
 def test_what_a_rule_stops_stays_at_home_and_is_named(two: TwoDesks) -> None:
@@ -77,14 +77,14 @@ def test_ideas_the_trash_and_what_was_withdrawn_before_sending_stay_at_home(two:
     enter_dossier(two.unit, an_idea(uid=uid(6), code=""))
     trash_dossiers(two.unit, [dossier(two.unit, 2).code])
     withdraw_dossiers(two.unit, [dossier(two.unit, 4).code], a_day())
-    assert [each.uid for each in preflight(two.unit).ready] == [uid(1), uid(3)]
+    assert [each.dossier.uid for each in preflight(two.unit).ready] == [uid(1), uid(3)]
 
 
 def test_what_was_withdrawn_after_sending_is_told_once_more(two: TwoDesks) -> None:
     export_submission(two.unit, two.post)
     withdraw_dossiers(two.unit, [dossier(two.unit, 4).code], a_day())
     ready = preflight(two.unit).ready
-    assert [each.state for each in ready if each.uid == uid(4)] == [RecognitionState.WITHDRAWN]
+    assert [each.dossier.state for each in ready if each.dossier.uid == uid(4)] == [RecognitionState.WITHDRAWN]
 
 
 def test_a_bundle_carries_dossiers_attachments_and_files_for_people(two: TwoDesks) -> None:

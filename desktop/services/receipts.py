@@ -1,0 +1,156 @@
+"""Biên nhận: what the superior says it holds, taken in, so that only the rest goes up again."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop.domain.batches import BatchKind
+from desktop.domain.consolidation import after_receipt
+from desktop.domain.receipts import BundleFate, Receipt
+from desktop.domain.refusals import NotAllowed, Refused
+from desktop.domain.sending import TakenReceipt
+from desktop.domain.states import ConsolidationState
+from desktop.domain.submission import BundleKind, IncomingBundle, IncomingState, OutgoingBundle
+from desktop.exchange.kinds import RECEIPTS
+from desktop.exchange.reader import OpenBundle
+from desktop.exchange.receipts import receipts_of_records
+from desktop.services.bundles import in_words, keep_copy, open_sound, require_confirmed
+from desktop.services.consolidation import control_of, kept_file
+from desktop.services.desk import Desk
+from desktop.services.due import NEEDS_RECEIPT
+from desktop.services.ports import UnitOfWork, View
+
+VERB = "dossier.receipt"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptsTaken:
+    """What a bundle of receipts did.
+
+    Attributes:
+        id / unit / seq: of the bundle that brought them.
+        batch: id of the batch that takes the moves of dossiers back.
+        moved: dossiers that stand otherwise with the superior now.
+        receipts: the receipts, in the order they came.
+    """
+
+    id: str
+    unit: str
+    seq: int
+    batch: str
+    moved: int
+    receipts: tuple[Receipt, ...]
+
+
+def take_receipts(desk: Desk, file: Path) -> ReceiptsTaken:
+    """Take in a bundle of receipts; taken in again it changes nothing.
+
+    Raises BundleUnsound for a file that is damaged or not for this unit, Refused while the superior's key is not
+    confirmed, NotAllowed for receipts of somebody who is not this unit's superior.
+    """
+    with open_from_superior(desk, file, BundleKind.RECEIPT) as bundle, in_words(file.name):
+        receipts = receipts_in(bundle)
+        with desk.register.change(desk.who(), desk.now()) as work:
+            batch = work.batches.begin(BatchKind.RESULTS, bundle.header.base_name)
+            log_applied(desk, work, bundle, file)
+            moved = enter_receipts(desk, work, bundle, receipts)
+            keep_copy(desk, file, kept_file(desk, bundle.id).name)
+            work.commit()
+    header = bundle.header
+    return ReceiptsTaken(bundle.id, header.sender, header.seq, batch.id, moved, tuple(receipts))
+
+
+def receipts_in(bundle: OpenBundle) -> list[Receipt]:
+    """The receipts a bundle brings."""
+    return receipts_of_records(bundle.records(RECEIPTS))
+
+
+def new_receipts(view: View, bundle: OpenBundle, receipts: Iterable[Receipt]) -> list[Receipt]:
+    """Those that say something that was not taken in before, and not less than a later bundle has said already."""
+    held = {taken.receipt.bundle: taken for taken in view.sending.receipts()}
+    return [each for each in receipts if _says_more(view, bundle, each, held.get(each.bundle))]
+
+
+def enter_receipts(desk: Desk, work: UnitOfWork, bundle: OpenBundle, receipts: Sequence[Receipt]) -> int:
+    """Remember what the superior holds and move the dossiers; how many moved."""
+    superior = bundle.header.sender
+    made = {each.bundle_id: each for each in work.exchange.outgoing()}
+    taken = []
+    for receipt in new_receipts(work, bundle, receipts):
+        work.sending.save_receipt(receipt, bundle.id, desk.now())
+        if receipt.fate is not BundleFate.REFUSED:
+            missing = frozenset(receipt.missing_blobs)
+            work.sending.acknowledge(superior, receipt.revisions, _files_of(made.get(receipt.bundle)) - missing)
+            work.sending.forget_files(superior, missing)
+            taken.append(receipt)
+    moves = _moves(work, taken)
+    work.dossiers.set_consolidation(moves, verb=VERB)
+    if receipts and work.organisation.setting(NEEDS_RECEIPT):
+        work.organisation.save_setting(NEEDS_RECEIPT, None)
+    return len(moves)
+
+
+def open_from_superior(desk: Desk, file: Path, *kinds: BundleKind) -> OpenBundle:
+    """Open a bundle that the confirmed key of this unit's superior signed; close it. Raises as take_receipts does."""
+    bundle = open_sound(desk, file, kinds)
+    try:
+        require_confirmed(bundle)
+        if bundle.header.sender != desk.identity.superior:
+            raise NotAllowed("results.not_our_superior", unit=bundle.header.sender)
+    except (Refused, NotAllowed):
+        bundle.close()
+        raise
+    return bundle
+
+
+def log_applied(desk: Desk, work: UnitOfWork, bundle: OpenBundle, file: Path) -> None:
+    """Enter a bundle from above in the log of bundles as one that was applied."""
+    if work.exchange.incoming_by_id(bundle.id) is not None:
+        work.exchange.set_incoming_state(bundle.id, IncomingState.APPLIED)
+        return
+    header = bundle.header
+    work.exchange.add_incoming(
+        IncomingBundle(
+            bundle_id=bundle.id,
+            kind=header.kind,
+            from_unit=header.sender,
+            stream=header.stream,
+            seq=header.seq,
+            created=header.created,
+            received=desk.now(),
+            state=IncomingState.APPLIED,
+            file_name=file.name,
+            key_id=bundle.key_id,
+            check_code=bundle.check_code,
+            control=control_of(bundle),
+        )
+    )
+
+
+def _moves(work: UnitOfWork, receipts: Iterable[Receipt]) -> dict[str, ConsolidationState]:
+    """Where the dossiers of receipts, given in their order, stand now; those only that stood otherwise before."""
+    moves: dict[str, ConsolidationState] = {}
+    for receipt in receipts:
+        missing = frozenset(receipt.missing_blobs)
+        for dossier in work.dossiers.many(sorted(receipt.revisions)):
+            standing = replace(dossier, consolidation=moves.get(dossier.uid, dossier.consolidation))
+            waits = any(attachment.sha256 in missing for attachment in dossier.attachments)
+            after = after_receipt(standing, receipt.revisions[dossier.uid], files_missing=waits)
+            if after.consolidation is not standing.consolidation:
+                moves[dossier.uid] = after.consolidation
+    return moves
+
+
+def _files_of(bundle: OutgoingBundle | None) -> frozenset[str]:
+    """The attachments a bundle made here carried."""
+    frozen = {} if bundle is None else json.loads(bundle.header)
+    return frozenset(frozen.get("files") or ())
+
+
+def _says_more(view: View, bundle: OpenBundle, receipt: Receipt, held: TakenReceipt | None) -> bool:
+    if held is None:
+        return True
+    before = view.exchange.incoming_by_id(held.brought_by)
+    later_said = before is not None and before.stream == bundle.header.stream and before.seq > bundle.header.seq
+    return held.receipt != receipt and not later_said
