@@ -10,8 +10,10 @@ from db.list_memory import ListMemory
 from db.repositories.batches import BatchRepository
 from db.repositories.certificates import CertificateRepository
 from db.repositories.consolidation import ConsolidationRepository
+from db.repositories.council import CouncilRepository
 from db.repositories.dossiers import DossierRepository
 from db.repositories.exchange import ExchangeRepository
+from db.repositories.frozen import FrozenRepository
 from db.repositories.organisation import OrganisationRepository
 from db.repositories.people import PeopleRepository
 from db.repositories.screening import ScreeningRepository
@@ -24,7 +26,7 @@ class SqlUnitOfWork:
     """The repositories of one transaction; without `commit` everything is rolled back.
 
     Attributes:
-        dossiers, people, certificates, organisation, exchange, consolidation, screening, batches, history: one
+        dossiers, people, certificates, organisation, exchange, consolidation, council, screening, batches, history: one
             repository each.
     """
 
@@ -48,6 +50,8 @@ class SqlUnitOfWork:
         self.exchange = ExchangeRepository(connection, self.history)
         self.consolidation = ConsolidationRepository(connection, self.history)
         self.sending = SendingRepository(connection, self.history)
+        self.council = CouncilRepository(connection, self.history)
+        self.frozen = FrozenRepository(connection, self.history)
         self.screening = ScreeningRepository(connection, self.history)
         self.value = ValueRepository(connection, self.history)
         self.batches = BatchRepository(connection, self.history, who, at)

@@ -1,10 +1,11 @@
-"""`report summary|period|shortlist|intake|certificates|overdue|author`: tables as PDF or as workbooks."""
+"""`report summary|period|shortlist|intake|certificates|overdue|freeze|author`: tables as PDF or as workbooks."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from desktop.command_line.frozen import add_frozen_verbs
 from desktop.command_line.output import Answer, money, number, shortened, table
 from desktop.command_line.parsing import CommandParser, Namespace, Verbs, WrongUsage, add_register, day, whole, words
 from desktop.command_line.session import Session
@@ -18,6 +19,8 @@ from desktop.domain.summary import SummaryRow, SummaryTable
 from desktop.language.labels import label
 from desktop.language.translator import gettext as _
 from desktop.services.desk import Desk
+from desktop.services.dossiers import find_dossier
+from desktop.services.frozen_figures import frozen_figures
 from desktop.services.period_reports import period_report
 from desktop.services.printed_registers import (
     author_report,
@@ -27,7 +30,7 @@ from desktop.services.printed_registers import (
 )
 from desktop.services.report_papers import report_pdf, report_xlsx
 from desktop.services.reporting import summary, summary_pdf, summary_xlsx
-from desktop.services.shortlists import USUAL_LENGTH, ShortlistKind, shortlist_report
+from desktop.services.shortlists import USUAL_LENGTH, ShortlistKind, comparison_report, shortlist_report
 
 SUFFIXES = (".pdf", ".xlsx")
 
@@ -41,6 +44,7 @@ def add_arguments(parser: CommandParser) -> None:
     made.add_argument(
         "--annex-to", default="", metavar="TEXT", help=_("print it as an annex of this letter, without a letterhead")
     )
+    made.add_argument("--frozen", default="", metavar="ID", help=_("print the figures frozen under this id instead"))
     words(made, "programme")
     period = verbs.add("period", report_period, _("the report of a month, quarter or year, with what changed"))
     _add_out(period)
@@ -53,6 +57,12 @@ def add_arguments(parser: CommandParser) -> None:
         "--for", dest="kind", choices=[*ShortlistKind], default=ShortlistKind.BENEFIT, help=_("large benefit or social")
     )
     listed.add_argument("--top", type=whole, default=USUAL_LENGTH, metavar="N", help=_("how many at most"))
+    compared = verbs.add("compare", report_comparison, _("two to four initiatives of a shortlist side by side"))
+    _add_out(compared)
+    compared.add_argument("--dossier", nargs="+", required=True, metavar="CODE", help=_("the dossiers"))
+    compared.add_argument(
+        "--for", dest="kind", choices=[*ShortlistKind], default=ShortlistKind.BENEFIT, help=_("large benefit or social")
+    )
     for name, act, summary_words in (
         ("intake", report_intake, _("the register of requests received in a year")),
         ("certificates", report_certificates, _("the register of certificates of a year")),
@@ -61,6 +71,7 @@ def add_arguments(parser: CommandParser) -> None:
         _add_out(verb)
         verb.add_argument("--year", type=whole, metavar="YEAR", help=_("the year; this one otherwise"))
     _add_out(verbs.add("overdue", report_overdue, _("dossiers whose decision is late")))
+    add_frozen_verbs(verbs)
     person = verbs.add("author", report_author, _("what became of the initiatives of a person"))
     person.add_argument("person", metavar="UID", help=_("the person, as `person list` names them"))
     _add_out(person)
@@ -89,6 +100,13 @@ def report_shortlist(options: Namespace, session: Session) -> Answer:
     """Write a shortlist."""
     with session.desk(options.register) as desk:
         return _reported(desk, options.out, shortlist_report(desk, ShortlistKind(options.kind), options.top))
+
+
+def report_comparison(options: Namespace, session: Session) -> Answer:
+    """Write initiatives of a shortlist side by side."""
+    with session.desk(options.register) as desk:
+        uids = [find_dossier(desk, code).uid for code in options.dossier]
+        return _reported(desk, options.out, comparison_report(desk, ShortlistKind(options.kind), uids))
 
 
 def report_intake(options: Namespace, session: Session) -> Answer:
@@ -171,7 +189,10 @@ def summarise(options: Namespace, session: Session) -> Answer:
     """Write the summary table."""
     suffix = _suffix(options.out)
     with session.desk(options.register) as desk:
-        found = summary(desk, options.programme, options.as_of)
+        if options.frozen:
+            found = frozen_figures(desk, options.frozen).table
+        else:
+            found = summary(desk, options.programme, options.as_of)
         content = summary_pdf(desk, found, options.annex_to) if suffix == ".pdf" else summary_xlsx(found)
         write_file(options.out, content)
     document: Plain = {

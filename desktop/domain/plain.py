@@ -59,6 +59,9 @@ def _writer_of(kind: type[object]) -> Callable[[Any], Plain]:
         return lambda value: format(value, "f")
     if kind is PartialDate:
         return PartialDate.iso
+    if issubclass(kind, datetime):
+        # A datetime is a date, too, which would write the day alone.
+        return datetime.isoformat
     if issubclass(kind, date):
         return date.isoformat
     if issubclass(kind, Mapping):

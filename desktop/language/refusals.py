@@ -11,6 +11,7 @@ from types import MappingProxyType
 from desktop.domain.dates import LEGAL_ZONE
 from desktop.domain.money import group_digits
 from desktop.domain.refusals import ErrorParameter, UserError
+from desktop.language.council_refusals import COUNCIL_SENTENCES
 from desktop.language.fields import field_label
 from desktop.language.problems import SENTENCES as PROBLEM_SENTENCES
 from desktop.language.problems import say
@@ -18,6 +19,7 @@ from desktop.language.translator import gettext, mark
 
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
+        **COUNCIL_SENTENCES,
         "register.missing": mark("There is no register “{file}”. Check its name and folder."),
         "register.exists": mark("“{file}” is there already and was not overwritten. Choose another name."),
         "register.not_a_register": mark(
@@ -117,6 +119,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "rule_value.no_source": mark("Say where the value was read, so that others can check it."),
         "code.no_words": mark("The entry has no words. Enter them."),
         "code.there_already": mark("The list has “{words}” already."),
+        "figures.unknown": mark("Nothing was frozen under “{uid}”. Take an id from the list of frozen figures."),
+        "figures.day_to_come": mark("{on} is still to come. Figures are frozen for a day that has been."),
         "deadline.incomplete": mark("A deadline needs a name. Enter it."),
         "support_team.no_name": mark("The team or the supporter has no name. Enter it."),
         "support_team.there_already": mark("“{name}” is there already."),
@@ -181,6 +185,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "certificate.number_taken": mark(
             "The number {number} was given meanwhile. Issue again with the next free one."
         ),
+        "shortlist.not_comparable": mark("Choose two to {most} initiatives of the list; {number} were chosen."),
         "certificate.none_to_print": mark("There is no valid certificate to print. Issue certificates first."),
         "certificate.templates_differ": mark(
             "The certificates were issued in different looks. Choose one look for all of them."

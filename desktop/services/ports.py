@@ -34,6 +34,8 @@ from desktop.domain.tallying import TallyLine
 from desktop.domain.targets import Target
 from desktop.domain.units import Signer, SubUnit, Unit
 from desktop.services.consolidation_ports import Consolidation
+from desktop.services.council_ports import Council
+from desktop.services.frozen_ports import Frozen
 from desktop.services.sending_ports import Sending
 from desktop.services.value_ports import Value
 
@@ -206,6 +208,10 @@ class View(Protocol):
     def consolidation(self) -> Consolidation: ...
     @property
     def sending(self) -> Sending: ...
+    @property
+    def council(self) -> Council: ...
+    @property
+    def frozen(self) -> Frozen: ...
     @property
     def screening(self) -> Screening: ...
     @property
