@@ -51,6 +51,7 @@ class ReportTable:
     Attributes:
         rows: the cells of each row, one for each column.
         opens: uid of the dossier each row is about; empty for rows about something else.
+        counted: for each cell of each row the uids of the dossiers its figure counts; empty where a row is a dossier.
         heading: over the table; empty_words: said where there is no row.
 
     Raises ValueError for a row that has not a cell for each column.
@@ -61,9 +62,10 @@ class ReportTable:
     heading: str = ""
     empty_words: str = "Không có."
     opens: tuple[str, ...] = ()
+    counted: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
     def __post_init__(self) -> None:
-        if any(len(row) != len(self.columns) for row in self.rows):
+        if any(len(row) != len(self.columns) for row in (*self.rows, *self.counted)):
             raise ValueError(f"a row of “{self.heading}” has not {len(self.columns)} cells")
 
     @property
@@ -73,6 +75,17 @@ class ReportTable:
             _sum([row[place] for row in self.rows]) if column.summed else None
             for place, column in enumerate(self.columns)
         )
+
+    def behind(self, row: int, column: int) -> tuple[str, ...]:
+        """The dossiers behind a figure: those it counts, or the one its row is about."""
+        if self.counted:
+            return self.counted[row][column]
+        return self.opens[row : row + 1]
+
+    def behind_total(self, column: int) -> tuple[str, ...]:
+        """The dossiers behind the sum of a column, each once: those of every row that has a figure in it."""
+        rows = (place for place, row in enumerate(self.rows) if row[column] is not None)
+        return tuple(dict.fromkeys(uid for place in rows for uid in self.behind(place, column)))
 
     @property
     def has_totals(self) -> bool:

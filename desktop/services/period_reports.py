@@ -1,6 +1,7 @@
 """The report of a month, quarter or year: where the programme stands, what changed, dossier by dossier, by part."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from desktop.documents.printed_words import STATE_WORDS
@@ -56,15 +57,23 @@ def period_report(desk: Desk, period: Period, programme_id: str = "") -> Report:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the figures: before, within and up to now, with the dossiers behind each."""
+
+    cells: tuple[CellValue, ...]
+    counted: tuple[tuple[str, ...], ...]
+
+
 def _figures(found: Sequence[Standing], target: int | None) -> ReportTable:
-    rows: tuple[tuple[CellValue, ...], ...] = (
-        _row("Đăng ký", found, len, lambda each: each.registered),
-        _row("Đã công nhận", found, len, lambda each: each.recognised),
-        _row("Cấp trên chấp nhận", found, len, lambda each: each.accepted),
-        _row("Không tính", found, len, lambda each: each.reason is not None),
-        _row("Tác giả của sáng kiến đã công nhận (người)", found, distinct_authors, lambda each: each.recognised),
-        _row("Giá trị làm lợi đã công nhận (đồng)", found, _benefit, lambda each: each.recognised),
-        ("Chỉ tiêu của kỳ", None, target, None),
+    lines = (
+        _line("Đăng ký", found, len, lambda each: each.registered),
+        _line("Đã công nhận", found, len, lambda each: each.recognised),
+        _line("Cấp trên chấp nhận", found, len, lambda each: each.accepted),
+        _line("Không tính", found, len, lambda each: each.reason is not None),
+        _line("Tác giả của sáng kiến đã công nhận (người)", found, distinct_authors, lambda each: each.recognised),
+        _line("Giá trị làm lợi đã công nhận (đồng)", found, _benefit, lambda each: each.recognised),
+        _Line(("Chỉ tiêu của kỳ", None, target, None), ((), (), (), ())),
     )
     columns = (
         ReportColumn("Nội dung"),
@@ -72,18 +81,28 @@ def _figures(found: Sequence[Standing], target: int | None) -> ReportTable:
         ReportColumn("Trong kỳ", CellKind.MONEY, 33),
         ReportColumn("Lũy kế đến nay", CellKind.MONEY, 33),
     )
-    return ReportTable(columns, rows, heading="I. Số liệu chung")
+    return ReportTable(
+        columns,
+        tuple(line.cells for line in lines),
+        heading="I. Số liệu chung",
+        counted=tuple(line.counted for line in lines),
+    )
 
 
-def _row(
+def _line(
     label: str,
     found: Sequence[Standing],
     count: Callable[[list[Dossier]], int | None],
     chosen: Callable[[Counting], bool],
-) -> tuple[CellValue, ...]:
-    before = count([each.dossier for each in found if chosen(each.before)])
-    now = count([each.dossier for each in found if chosen(each.now)])
-    return label, before, None if now is None else now - (before or 0), now
+) -> _Line:
+    before = [each.dossier for each in found if chosen(each.before)]
+    now = [each.dossier for each in found if chosen(each.now)]
+    # What came and what went: both make the difference.
+    within = [each.dossier for each in found if chosen(each.before) is not chosen(each.now)]
+    figures = count(before), count(now)
+    made = None if figures[1] is None else figures[1] - (figures[0] or 0)
+    counted = ((), _uids(before), _uids(within), _uids(now))
+    return _Line((label, figures[0], made, figures[1]), counted)
 
 
 def _benefit(dossiers: list[Dossier]) -> int | None:
@@ -140,15 +159,16 @@ def _by_part(desk: Desk, told: Sequence[DossierChange]) -> ReportTable:
 
     registered = [each.dossier for each in told if each.kind is ChangeKind.REGISTERED]
     recognised = [each.dossier for each in told if each.kind is ChangeKind.RECOGNISED]
+    names_told = sorted({part(each) for each in (*registered, *recognised)})
+    by_name = [
+        ([each for each in registered if part(each) == name], [each for each in recognised if part(each) == name])
+        for name in names_told
+    ]
     rows = tuple(
-        (
-            name,
-            sum(part(each) == name for each in registered),
-            sum(part(each) == name for each in recognised),
-            _benefit([each for each in recognised if part(each) == name]),
-        )
-        for name in sorted({part(each) for each in (*registered, *recognised)})
+        (name, len(entered), len(decided), _benefit(decided))
+        for name, (entered, decided) in zip(names_told, by_name, strict=True)
     )
+    counted = tuple(((), _uids(entered), _uids(decided), _uids(decided)) for entered, decided in by_name)
     columns = (
         ReportColumn("Đơn vị" if superior else "Bộ phận"),
         ReportColumn("Đăng ký mới", CellKind.COUNT, 26, summed=True),
@@ -156,7 +176,11 @@ def _by_part(desk: Desk, told: Sequence[DossierChange]) -> ReportTable:
         ReportColumn("Giá trị làm lợi (đồng)", CellKind.MONEY, 38, summed=True),
     )
     heading = f"III. Kết quả trong kỳ theo {'đơn vị' if superior else 'bộ phận'}"
-    return ReportTable(columns, rows, heading=heading, empty_words="Trong kỳ chưa có kết quả.")
+    return ReportTable(columns, rows, heading=heading, empty_words="Trong kỳ chưa có kết quả.", counted=counted)
+
+
+def _uids(dossiers: Sequence[Dossier]) -> tuple[str, ...]:
+    return tuple(dossier.uid for dossier in dossiers)
 
 
 def _paragraph(told: Sequence[DossierChange], words: str, noun: str) -> str:

@@ -8,6 +8,7 @@ from desktop.domain.consolidation import after_ruling
 from desktop.domain.dossier import Dossier
 from desktop.domain.states import ConsolidationState
 from desktop.exchange.records import dossier_of_record
+from desktop.services.desk import Desk
 from desktop.services.ports import View
 
 
@@ -18,3 +19,11 @@ def counted_dossiers(view: View, unit: str | None = None) -> Iterator[Dossier]:
         dossier = replace(dossier_of_record(json.loads(received.body)), consolidation=ConsolidationState.RECEIVED)
         decision = decisions.get(dossier.uid)
         yield dossier if decision is None else after_ruling(dossier, decision)
+
+
+def received_uids(desk: Desk) -> frozenset[str]:
+    """Uids of the dossiers that other units sent; none at a unit that receives nothing."""
+    if not desk.identity.role.superior:
+        return frozenset()
+    with desk.register.read() as view:
+        return frozenset(received.uid for received in view.exchange.received())

@@ -32,7 +32,7 @@ from desktop.ui.background import Background
 from desktop.ui.changes import Changes
 from desktop.ui.context import PageEntry, UiContext
 from desktop.ui.main_window import MainWindow
-from desktop.ui.pages import reports
+from desktop.ui.pages.reporting import paper_files
 from desktop.ui.pages.reporting.summary_lines import shown_value
 from desktop.ui.pages.reports import ReportsPage
 from desktop.ui.preferences import Preferences
@@ -110,7 +110,7 @@ def settled(qtbot: QtBot, background: Background) -> Callable[[], None]:
 
 
 def column_of(page: ReportsPage, heading: str) -> int:
-    model = page.table.model()
+    model = page.summary.table.model()
     heads = [model.headerData(place, Qt.Orientation.Horizontal) for place in range(model.columnCount())]
     return heads.index(_(heading))
 
@@ -124,32 +124,32 @@ def opened(window: MainWindow) -> dict[str, object]:
 def test_the_table_shows_the_figures_of_the_service_and_nothing_else(page: ReportsPage, filled: Desk) -> None:
     table = summary(filled)
     figures = summary_columns(table)[1:-2]
-    shown = page.table.texts()
+    shown = page.summary.table.texts()
     assert len(shown) == len(table.rows) + 1
     for cells, row in zip(shown, (*table.rows, table.totals), strict=True):
         assert cells[2 : 2 + len(figures)] == [shown_value(each.value(row)) for each in figures]
-    assert page.letter.paragraph() == letter_paragraph(table)
+    assert page.summary.letter.paragraph() == letter_paragraph(table)
 
 
 def test_the_first_rows_name_the_parts_of_the_unit_and_the_last_line_is_the_total(page: ReportsPage) -> None:
-    lines = page.table.lines()
+    lines = page.summary.table.lines()
     assert {line.row.name for line in lines} >= {part.name for part in PARTS}
     assert [line.is_total for line in lines].index(True) == len(lines) - 1
 
 
 def test_every_count_opens_exactly_the_dossiers_behind_it(page: ReportsPage, window: MainWindow) -> None:
-    total = len(page.table.lines()) - 1
-    page.table.figure_pressed.emit(total, column_of(page, "Recognised"))
+    total = len(page.summary.table.lines()) - 1
+    page.summary.table.figure_pressed.emit(total, column_of(page, "Recognised"))
     assert opened(window)["uids"] == (uid(1), uid(3))
-    place = next(at for at, line in enumerate(page.table.lines()) if line.row.unit == "VH1")
+    place = next(at for at, line in enumerate(page.summary.table.lines()) if line.row.unit == "VH1")
     window.navigate("reports")
-    page.table.figure_pressed.emit(place, column_of(page, "Recognised"))
+    page.summary.table.figure_pressed.emit(place, column_of(page, "Recognised"))
     assert opened(window)["uids"] == (uid(1),)
     assert "Phân xưởng Vận hành 1" in str(opened(window)["words"])
 
 
 def test_every_total_agrees_with_the_number_of_dossiers_it_opens(page: ReportsPage) -> None:
-    report = page.report()
+    report = page.summary.report()
     assert report is not None
     totals = report.table.totals
     assert len(report.uids(None, lambda each: each.counting.registered)) == sum(totals.registered)
@@ -161,13 +161,13 @@ def test_every_total_agrees_with_the_number_of_dossiers_it_opens(page: ReportsPa
 def test_a_click_and_the_keyboard_open_a_count_but_not_a_nought(
     page: ReportsPage, window: MainWindow, qtbot: QtBot
 ) -> None:
-    place = next(at for at, line in enumerate(page.table.lines()) if line.row.unit == "VH1")
-    model = page.table.model()
-    page.table.setCurrentIndex(model.index(place, column_of(page, "Accepted above")))
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    place = next(at for at, line in enumerate(page.summary.table.lines()) if line.row.unit == "VH1")
+    model = page.summary.table.model()
+    page.summary.table.setCurrentIndex(model.index(place, column_of(page, "Accepted above")))
+    qtbot.keyClick(page.summary.table, Qt.Key.Key_Return)
     assert window.current_page() is page
-    page.table.setCurrentIndex(model.index(place, column_of(page, "Authors")))
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    page.summary.table.setCurrentIndex(model.index(place, column_of(page, "Authors")))
+    qtbot.keyClick(page.summary.table, Qt.Key.Key_Return)
     assert opened(window)["uids"] == (uid(1),)
 
 
@@ -178,13 +178,13 @@ def test_another_day_and_another_basis_are_asked_of_the_service(
     settled: Callable[[], None],
     commit: Callable[[QWidget, str], None],
 ) -> None:
-    page.bar.as_of.clear()
-    commit(page.bar.as_of, "31/05/2023")
-    qtbot.keyClick(page.bar.as_of, Qt.Key.Key_Return)
-    page.bar.basis.set_value(CountingBasis.REGISTERED.value)
-    page.bar.basis.edited.emit()
+    page.summary.bar.as_of.clear()
+    commit(page.summary.bar.as_of, "31/05/2023")
+    qtbot.keyClick(page.summary.bar.as_of, Qt.Key.Key_Return)
+    page.summary.bar.basis.set_value(CountingBasis.REGISTERED.value)
+    page.summary.bar.basis.edited.emit()
     settled()
-    report = page.report()
+    report = page.summary.report()
     assert report is not None
     assert report.table == summary(filled, PROGRAMME, date(2023, 5, 31), CountingBasis.REGISTERED)
     assert (report.table.totals.recognised, report.table.totals.counted) == (0, 3)
@@ -193,12 +193,12 @@ def test_another_day_and_another_basis_are_asked_of_the_service(
 def test_half_a_date_asks_nothing_and_is_told(
     page: ReportsPage, qtbot: QtBot, commit: Callable[[QWidget, str], None]
 ) -> None:
-    before = page.report()
-    page.bar.as_of.clear()
-    commit(page.bar.as_of, "05/2023")
-    qtbot.keyClick(page.bar.as_of, Qt.Key.Key_Return)
-    assert page.bar.problem()
-    assert page.report() is before
+    before = page.summary.report()
+    page.summary.bar.as_of.clear()
+    commit(page.summary.bar.as_of, "05/2023")
+    qtbot.keyClick(page.summary.bar.as_of, Qt.Key.Key_Return)
+    assert page.summary.bar.problem()
+    assert page.summary.report() is before
 
 
 def test_the_table_is_saved_as_pdf_and_as_excel_with_equal_figures(
@@ -208,10 +208,10 @@ def test_the_table_is_saved_as_pdf_and_as_excel_with_equal_figures(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    report = page.report()
+    report = page.summary.report()
     assert report is not None
     for button, name in ((page.pdf, "bang.pdf"), (page.excel, "bang.xlsx")):
-        monkeypatch.setattr(reports, "pick_new_file", lambda *_, name=name: tmp_path / name)
+        monkeypatch.setattr(paper_files, "pick_new_file", lambda *_, name=name: tmp_path / name)
         button.click()
         settled()
         assert name in window.notice_bar().text()
@@ -231,7 +231,7 @@ def test_the_table_is_saved_as_pdf_and_as_excel_with_equal_figures(
 def test_the_table_is_printed_as_an_annex_where_the_letter_is_named(
     page: ReportsPage, window: MainWindow, settled: Callable[[], None], tmp_path: Path
 ) -> None:
-    page.letter.annex_entry().set_value("Kèm theo Công văn số 12/CV-CĐ ngày 01/6/2023")
+    page.summary.letter.annex_entry().set_value("Kèm theo Công văn số 12/CV-CĐ ngày 01/6/2023")
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "in.pdf"))
@@ -243,8 +243,8 @@ def test_the_table_is_printed_as_an_annex_where_the_letter_is_named(
 
 
 def test_the_paragraph_goes_to_the_clipboard(page: ReportsPage, window: MainWindow) -> None:
-    page.letter.copy.click()
-    assert QGuiApplication.clipboard().text() == page.letter.paragraph()
+    page.summary.letter.copy.click()
+    assert QGuiApplication.clipboard().text() == page.summary.letter.paragraph()
     assert window.notice_bar().text()
 
 
@@ -263,17 +263,17 @@ def test_a_change_of_the_register_is_seen_at_once(
     )
     window.context.changes.announce({"dossiers"})
     settled()
-    report = page.report()
+    report = page.summary.report()
     assert report is not None
     assert sum(report.table.totals.registered) == 4
 
 
 def test_columns_of_the_chart_open_their_part(page: ReportsPage, window: MainWindow) -> None:
-    report = page.report()
+    report = page.summary.report()
     assert report is not None
     place = [row.unit for row in report.table.rows].index("VH1")
-    assert page.chart.groups()[place].values == (2, 1)
-    page.chart.group_pressed.emit(place)
+    assert page.summary.chart.groups()[place].values == (2, 1)
+    page.summary.chart.group_pressed.emit(place)
     assert opened(window)["uids"] == (uid(1),)
 
 
@@ -293,5 +293,7 @@ def test_at_a_superiors_desk_the_rows_are_units(
     settled()
     page = window.current_page()
     assert isinstance(page, ReportsPage)
-    assert [line.row.unit for line in page.table.lines()[:-1]] == [row.unit for row in summary(superior_desk).rows]
-    assert page.table.model().headerData(1, Qt.Orientation.Horizontal) == _("Unit")
+    assert [line.row.unit for line in page.summary.table.lines()[:-1]] == [
+        row.unit for row in summary(superior_desk).rows
+    ]
+    assert page.summary.table.model().headerData(1, Qt.Orientation.Horizontal) == _("Unit")

@@ -11,6 +11,7 @@ from desktop.domain.programme import CountingBasis, Programme
 from desktop.language.labels import label
 from desktop.language.translator import gettext as _
 from desktop.ui import theme
+from desktop.ui.pages.reporting.report_choice import ReportChoice
 from desktop.ui.pages.reporting.summary_lines import ReportQuestion
 from desktop.ui.widgets.entry import Choice
 from desktop.ui.widgets.field import ProblemLine
@@ -30,8 +31,9 @@ class QuestionBar(QWidget):
         px = theme.active().px
         self._bases = {programme.id: programme.basis for programme in programmes}
         self._day = today
+        self.kind = ReportChoice()
         self.programme = Choice([(programme.id, programme.name) for programme in programmes])
-        self.programme.setMinimumWidth(px(230))
+        self.programme.setMinimumWidth(px(186))
         self.programme.set_value(own if own in self._bases else next(iter(self._bases), ""))
         self.programme.edited.connect(self._take_programme)
         self.as_of = PartialDateEdit(full=True)
@@ -40,17 +42,18 @@ class QuestionBar(QWidget):
         self.as_of.editingFinished.connect(self._take_day)
         self.as_of.echoed.connect(self._hear_echo)
         self.basis = Choice([(basis.value, label(basis)) for basis in CountingBasis])
-        self.basis.setMinimumWidth(px(180))
+        self.basis.setMinimumWidth(px(150))
         self.basis.edited.connect(self.asked)
         self._wrong = ProblemLine()
         self._time = Label("", "note")
         line = FlowLayout(spacing=px(14))
+        line.addWidget(self.kind)
         for words, entry in (
             (_("Programme"), self.programme),
             (_("As of"), self.as_of),
             (_("The rate counts"), self.basis),
         ):
-            line.addWidget(_labelled(words, entry))
+            line.addWidget(labelled(words, entry))
         line.addWidget(self._time)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -102,7 +105,8 @@ class QuestionBar(QWidget):
             self._wrong.hide()
 
 
-def _labelled(words: str, entry: QWidget) -> QWidget:
+def labelled(words: str, entry: QWidget) -> QWidget:
+    """An entry with its words before it, on one line."""
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
