@@ -38,6 +38,7 @@ def shipped_reference() -> Reference:
         rule_values=reference_data.rule_values(),
         units=reference_data.known_units(),
         code_lists=reference_data.code_lists(),
+        council=reference_data.council_scheme(),
         template=reference_data.template,
         font=reference_data.font_bytes,
         schema=reference_data.schema,

@@ -7,6 +7,7 @@ template or schema that is not shipped raises FileNotFoundError.
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,6 +15,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from desktop.domain.code_lists import CodeEntry, CodeListName
+from desktop.domain.council import CouncilScheme, Criterion, ScoreClass
 from desktop.domain.periods import Period, PeriodKind
 from desktop.domain.programme import CountingBasis, Phase, Programme
 from desktop.domain.rule_values import RuleValue
@@ -100,6 +102,23 @@ def code_lists() -> Mapping[CodeListName, tuple[CodeEntry, ...]]:
     """The code lists shipped, in the order they are offered."""
     lists = _record("rules/code_lists.json")
     return MappingProxyType({name: tuple(_code_entry(entry) for entry in lists.records(name)) for name in CodeListName})
+
+
+@cache
+def council_scheme() -> CouncilScheme:
+    """By what a council scores: criteria and classes; quorum, majority and pass score are values of rules."""
+    data = _record("rules/council.json")
+    return CouncilScheme(
+        criteria=tuple(
+            Criterion(entry.text("key"), entry.text("words"), entry.whole("most"), entry.whole("weight"))
+            for entry in data.records("criteria")
+        ),
+        classes=tuple(
+            ScoreClass(entry.text("words"), Decimal(entry.whole("least"))) for entry in data.records("classes")
+        ),
+        source=data.text("source"),
+        verified=data.flag("verified"),
+    )
 
 
 class _Record:

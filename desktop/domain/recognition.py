@@ -161,6 +161,12 @@ def with_recognised_figure(benefit: Benefit, amount: int) -> Benefit:
     return replace(benefit, years=tuple(years))
 
 
+def without_recognised_figure(benefit: Benefit) -> Benefit:
+    """The benefit with no figure of the council in its first year: giá trị làm lợi không xác định được."""
+    years = tuple(replace(year, recognised_vnd=None) if year.year == 1 else year for year in benefit.years)
+    return replace(benefit, years=years)
+
+
 def calls_in_certificates(move: Move) -> bool:
     """Whether certificates issued so far must be called in: a correction or a revocation."""
     return move.source is _S.RECOGNISED

@@ -46,6 +46,8 @@ RULE_NAMES: Mapping[str, str] = MappingProxyType(
         "clock.correction_months": mark("Time to complete a returned request"),
         "council.quorum": mark("Members of the council who must be present"),
         "council.majority": mark("Votes of the council needed to recognise"),
+        "council.pass_score": mark("Least score of the council to recognise"),
+        "clock.reminder_days": mark("Days before a decision is due from which it is reminded of"),
         "share.minimum_bp": mark("Least share of an author"),
         "award.labour_creativity.direct_worker.one_vnd": mark("Labour Creativity, direct worker, one solution"),
         "award.labour_creativity.direct_worker.three_years_vnd": mark(

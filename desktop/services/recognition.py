@@ -116,7 +116,7 @@ def recognise_dossiers(
 
     def recognised(dossier: Dossier) -> Dossier:
         figure = benefit_vnd if benefit_vnd is not None else dossier.benefit_vnd or dossier.claimed_vnd
-        return recognition.recognise(dossier, _recognition(desk, paper, dossier, figure), who)
+        return recognition.recognise(dossier, recognition_of(desk, paper, dossier, figure), who)
 
     return _move(desk, codes, "dossier.recognised", recognised, Act.RECOGNISE, progress=progress)
 
@@ -169,7 +169,8 @@ def reopen_dossiers(
     )
 
 
-def _recognition(desk: Desk, paper: DecisionOnPaper, dossier: Dossier, figure: int | None) -> Recognition:
+def recognition_of(desk: Desk, paper: DecisionOnPaper, dossier: Dossier, figure: int | None) -> Recognition:
+    """The recognition a decision of the own unit writes into a dossier."""
     return Recognition(
         uid=str(uuid.uuid4()),
         unit=desk.identity.unit,
@@ -196,19 +197,19 @@ def _move(
         context = rule_context(desk, work)
         dossiers = [move(known(work, code)) for code in codes]
         if act is not None:
-            _refuse_all_blocked(dossiers, context, act)
+            refuse_all_blocked(dossiers, context, act)
         saved = []
         for done, moved in enumerate(dossiers, 1):
             saved.append(keep(work, moved, context, verb=verb, reason=moved.moves[-1].reason))
             if recognition.calls_in_certificates(moved.moves[-1]):
-                _call_in(work, moved)
+                call_in_certificates(work, moved)
             if progress is not None:
                 progress.report(done, len(dossiers))
         work.commit()
     return Moved(batch.id, tuple(saved))
 
 
-def _refuse_all_blocked(dossiers: Sequence[Dossier], context: RuleContext, act: Act) -> None:
+def refuse_all_blocked(dossiers: Sequence[Dossier], context: RuleContext, act: Act) -> None:
     """Raise one Blocked that names every dossier a rule stops, so that all can be mended in one go."""
     stopped: list[Finding] = []
     for dossier in dossiers:
@@ -221,7 +222,8 @@ def _refuse_all_blocked(dossiers: Sequence[Dossier], context: RuleContext, act: 
         raise Blocked(first.dossier, first.problems, tuple(others))
 
 
-def _call_in(work: UnitOfWork, dossier: Dossier) -> None:
+def call_in_certificates(work: UnitOfWork, dossier: Dossier) -> None:
+    """Call in every certificate of a dossier that is still valid, for the reason of its last move."""
     for certificate in work.certificates.of_dossier(dossier.uid):
         if certificate.state is CertificateState.ISSUED:
             work.certificates.set_state(certificate.uid, CertificateState.CALLED_IN, dossier.moves[-1].reason)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from desktop.domain.code_lists import CodeEntry, CodeListName
+from desktop.domain.council import CouncilScheme
 from desktop.domain.plain import Plain, from_plain
 from desktop.domain.programme import Programme
 from desktop.domain.rule_values import RuleValue
@@ -13,6 +14,7 @@ from desktop.domain.units import Unit
 OWN_PROGRAMMES = "own.programmes"
 OWN_RULE_VALUES = "own.rule_values"
 OWN_CODES = "own.codes"
+OWN_COUNCIL = "own.council"
 """Settings that hold the unit's own data, as plain data."""
 
 T = TypeVar("T")
@@ -23,6 +25,7 @@ class Reference:
     """What ships with the program: values the law, the programmes and the documents' templates give.
 
     Attributes:
+        council: criteria and classes a council scores by.
         template: bytes of a template of documents by its id. Raises FileNotFoundError.
         font: bytes of a font file by its name. Raises FileNotFoundError.
         schema: a published JSON Schema by its short name.
@@ -34,6 +37,7 @@ class Reference:
     rule_values: tuple[RuleValue, ...]
     units: tuple[Unit, ...]
     code_lists: Mapping[CodeListName, tuple[CodeEntry, ...]]
+    council: CouncilScheme
     template: Callable[[str], bytes]
     font: Callable[[str], bytes]
     schema: Callable[[str], Mapping[str, object]]
@@ -62,6 +66,7 @@ def with_own(shipped: Reference, settings: Mapping[str, Plain]) -> Reference:
         programmes=_programmes(shipped.programmes, own_list(Programme, settings.get(OWN_PROGRAMMES))),
         rule_values=_values(shipped.rule_values, own_list(RuleValue, settings.get(OWN_RULE_VALUES))),
         code_lists=_code_lists(shipped.code_lists, settings.get(OWN_CODES)),
+        council=_council(shipped.council, settings.get(OWN_COUNCIL)),
     )
 
 
@@ -73,6 +78,10 @@ def own_list(kind: type[T], kept: Plain) -> list[T]:
 def _programmes(shipped: tuple[Programme, ...], own: list[Programme]) -> tuple[Programme, ...]:
     by_id = {programme.id: programme for programme in (*shipped, *own)}
     return tuple(by_id.values())
+
+
+def _council(shipped: CouncilScheme, kept: Plain) -> CouncilScheme:
+    return shipped if kept is None else from_plain(CouncilScheme, kept)
 
 
 def _values(shipped: tuple[RuleValue, ...], own: list[RuleValue]) -> tuple[RuleValue, ...]:

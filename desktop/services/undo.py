@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from desktop.domain.batches import BatchKind, Change, Event, Reversal
 from desktop.domain.certificates import CertificateState
+from desktop.domain.council_record import members_of_session, session_of_members
 from desktop.domain.dossier import Dossier
 from desktop.domain.people import Person
 from desktop.domain.plain import Plain, from_plain, to_plain
@@ -59,7 +60,7 @@ def _reverse(work: UnitOfWork, events: list[Event], context: RuleContext) -> Rev
     targets = _net_changes(events, "target")
     left += _reverse_targets(work, targets)
     restored = len(net) + len(targets) - len(left)
-    return Reversal("", restored, (*left, *_reverse_people(work, events)))
+    return Reversal("", restored, (*left, *_reverse_people(work, events), *_reverse_sessions(work, events)))
 
 
 def _net_changes(events: list[Event], entity: str) -> dict[str, dict[str, Change]]:
@@ -128,6 +129,19 @@ def _reverse_targets(work: UnitOfWork, net: dict[str, dict[str, Change]]) -> lis
             work.organisation.remove_target(key)
         else:
             work.organisation.save_target(from_plain(Target, value.old))
+    return left
+
+
+def _reverse_sessions(work: UnitOfWork, events: list[Event]) -> list[str]:
+    """Put what the batch changed in sessions of the council back; those changed there since are left and named."""
+    left = []
+    for uid, changes in _net_changes(events, "council_session").items():
+        session = work.council.get(uid)
+        present = {} if session is None else members_of_session(session)
+        if session is None or any(present.get(name) != change.new for name, change in changes.items()):
+            left.append(uid if session is None else session.name)
+        else:
+            work.council.save(session_of_members(_with_old_members(present, changes)), verb=UNDONE)
     return left
 
 

@@ -25,6 +25,7 @@ DESKTOP, DB = (Path(next(iter(package.__path__))) for package in (desktop, db))
 
 REFUSALS = frozenset(
     {"UserError", "Refused", "NotAllowed", "RegisterInUse", "MoveRefused", "WorkbookRefused", "KeyFileRefused"}
+    | {"CouncilFault"}
 )
 PARTS_OF_CODES = frozenset("abcdefghijklmnopqrstuvwxyz_0123456789")
 
