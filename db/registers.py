@@ -24,7 +24,7 @@ from desktop.domain.refusals import Refused
 from desktop.domain.safekeeping import BackupProof
 from desktop.domain.submission import RegisterIdentity, RegisterRole
 
-SCHEMA = "v0008"
+SCHEMA = "v0009"
 """The schema this program writes; a test holds it to the newest migration, so that opening need not load Alembic."""
 
 NOBODY = Actor("")

@@ -9,7 +9,19 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, ScalarSelect, Select, String, column, create_engine, event, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    ScalarSelect,
+    Select,
+    String,
+    column,
+    create_engine,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -79,6 +91,11 @@ def numbers(connection: Connection, query: Select[Any]) -> list[int]:
     """The whole numbers a query gives, in its order, handed over as one text: row by row takes four times as long."""
     column_of = query.subquery().c[0]
     return cast("list[int]", json.loads(f"[{connection.scalar(select(func.group_concat(column_of))) or ''}]"))
+
+
+def gathered(*columns: Any) -> ColumnElement[str]:
+    """Of a group its rows, each a list of these columns as they are stored, as one JSON text in no order."""
+    return func.json_group_array(func.json_array(*columns), type_=String)
 
 
 def first_fault(path: Path) -> str:

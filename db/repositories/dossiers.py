@@ -11,6 +11,7 @@ from db.history import Entry, HistoryRepository, changed_members
 from db.list_memory import ListMemory
 from db.mapping import PARTS, Part, dossier_of, dossier_row, search_text
 from db.repositories.dossier_list import counts, lines, rows_of_query
+from db.repositories.tally import tally
 from db.tables.dossiers import AttachmentRow, AuthorRow, DossierRow
 from db.word_index import Reworded, reword
 from desktop.domain.batches import Change
@@ -19,6 +20,7 @@ from desktop.domain.folding import fold
 from desktop.domain.listing import DossierLine, DossierQuery, ListCounts, Standing
 from desktop.domain.plain import Plain, to_plain
 from desktop.domain.states import ConsolidationState
+from desktop.domain.tallying import TallyLine
 
 CHUNK = 500
 """Dossiers read or written with one statement; SQLite takes 32,766 bound values at most."""
@@ -153,6 +155,10 @@ class DossierRepository:
     def counts(self, today: date) -> ListCounts:
         """How many dossiers stand behind each chip and in each state."""
         return counts(self._connection, today, self._memory)
+
+    def tally(self, programme: str, as_of: date) -> list[TallyLine]:
+        """Every dossier alive as far as counting looks at it, by code."""
+        return tally(self._connection, programme, as_of)
 
     def save(self, dossier: Dossier, standing: Standing, *, verb: str, reason: str = "") -> None:
         """Write a new or changed dossier and remember what changed; an unchanged one leaves no event."""

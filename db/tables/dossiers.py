@@ -70,6 +70,12 @@ class DossierRow(Base):
             *("trashed_on", "state", "consolidation", "blocking", "due_on", "duplicate_of", "sub_unit"),
             *("filed_on", "rev", "benefit_vnd", "claimed_vnd"),
         ),
+        # Holds all that counting looks at, in the order of codes (db.repositories.tally).
+        Index(
+            "ix_dossier_tally",
+            *("trashed_on", "code", "uid", "unit", "sub_unit", "state", "consolidation", "duplicate_of", "blocking"),
+            *("due_on", "benefit_vnd", "first_use_began", "exclusions", "ruling"),
+        ),
     )
 
 

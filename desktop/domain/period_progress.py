@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from desktop.domain.counting import Counting
 from desktop.domain.periods import Period, month_of
 from desktop.domain.programme import CountingBasis
-from desktop.domain.summary_figures import DossierFigures
 from desktop.domain.targets import Band, band, percent, still_needed
 
 
@@ -48,21 +48,21 @@ class PeriodProgress:
 
 
 def period_progress(
-    figures: Iterable[DossierFigures], period: Period, target: int | None, basis: CountingBasis, as_of: date
+    countings: Iterable[Counting], period: Period, target: int | None, basis: CountingBasis, as_of: date
 ) -> PeriodProgress:
     """The dossiers counted on `basis` that entered the programme in `period`, beside the target of that period."""
-    count = sum(period.contains(day) for day in _counted_days(figures, basis))
+    count = sum(period.contains(day) for day in _counted_days(countings, basis))
     return PeriodProgress(period, basis, count, target, max((period.end - as_of).days, 0))
 
 
-def by_month(figures: Iterable[DossierFigures], period: Period, basis: CountingBasis) -> tuple[tuple[Period, int], ...]:
+def by_month(countings: Iterable[Counting], period: Period, basis: CountingBasis) -> tuple[tuple[Period, int], ...]:
     """The counted dossiers of each calendar month of `period`, by the day they entered the programme."""
-    days = (day for day in _counted_days(figures, basis) if period.contains(day))
+    days = (day for day in _counted_days(countings, basis) if period.contains(day))
     counted = Counter(month_of(day).start for day in days)
     return tuple((month, counted[month.start]) for month in period.months())
 
 
-def _counted_days(figures: Iterable[DossierFigures], basis: CountingBasis) -> Iterable[date]:
-    for entry in figures:
-        if entry.counting.entered_on is not None and entry.counting.on(basis):
-            yield entry.counting.entered_on
+def _counted_days(countings: Iterable[Counting], basis: CountingBasis) -> Iterable[date]:
+    for counting in countings:
+        if counting.entered_on is not None and counting.on(basis):
+            yield counting.entered_on

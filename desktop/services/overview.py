@@ -1,21 +1,20 @@
 """Tổng quan: how the unit stands against its targets today, what waits, and how few more would reach the next band."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
 
-from desktop.domain.listing import DossierLine, DossierQuery
+from desktop.domain.counting import counting
+from desktop.domain.dossier import Dossier
 from desktop.domain.programme import Phase, Programme
 from desktop.domain.states import RecognitionState
-from desktop.domain.summary_figures import figures_of
+from desktop.domain.tallying import TallyLine
 from desktop.services.desk import Desk
 from desktop.services.ports import Progress, View
 from desktop.services.received import counted_dossiers
 from desktop.services.target_figures import Entry, MonthFigures, PeriodFigures, PlaceFigures, TargetFigures, Uids
 from desktop.services.todays_work import Task, todays_work
 
-LINES_AT_ONCE = 500
 REPORT_EVERY = 200
 
 _FURTHEST_FIRST = (
@@ -86,13 +85,15 @@ def overview(desk: Desk, progress: Progress | None = None) -> Overview:
     today = desk.today()
     programme = desk.programme(desk.identity.programme)
     with desk.register.read() as view:
-        lines = _all_lines(view, today)
+        lines = view.dossiers.tally(desk.identity.programme, today)
+        if progress is not None:
+            progress.report(len(lines), len(lines))
         came = {each.uid: each.state for each in view.exchange.received()} if desk.identity.role.superior else {}
         states = _by_state(lines, came)
         tasks = todays_work(desk, view, lines)
         if programme is None:
             return Overview(today, states=states, tasks=tasks, received=frozenset(came))
-        entries = _entries(desk, view, programme, progress)
+        entries = [*_own_entries(desk, lines, programme), *_received_entries(desk, view, programme, progress)]
         phase = _phase_of(programme, today)
         question = TargetFigures(desk, view, programme, today, entries)
         phase_figures = question.period(phase.registration)
@@ -112,26 +113,39 @@ def overview(desk: Desk, progress: Progress | None = None) -> Overview:
         )
 
 
-def _entries(desk: Desk, view: View, programme: Programme, progress: Progress | None) -> list[Entry]:
-    """What each dossier adds, those received at a superior with the decision taken on them."""
+def _own_entries(desk: Desk, lines: Iterable[TallyLine], programme: Programme) -> list[Entry]:
+    """What the dossiers of the register add; those that count alike are judged once."""
+    alike: dict[int, list[TallyLine]] = {}
+    for line in lines:
+        alike.setdefault(id(line.counts_as), []).append(line)
+    today, superior = desk.today(), desk.identity.role.superior
+    return [
+        Entry(
+            _place_of(those[0].counts_as, superior=superior),
+            counting(those[0].counts_as, programme, today),
+            tuple(line.uid for line in those),
+            tuple(line.benefit_vnd for line in those),
+        )
+        for those in alike.values()
+    ]
+
+
+def _received_entries(desk: Desk, view: View, programme: Programme, progress: Progress | None) -> Iterator[Entry]:
+    """What those received at a superior add, with the decision taken on them."""
     today = desk.today()
-    total = view.dossiers.count()
-    received = counted_dossiers(view) if desk.identity.role.superior else ()
-    entries = []
-    for done, dossier in enumerate(chain(view.dossiers.all(), received), 1):
-        entries.append((dossier.uid, figures_of(dossier, programme, today)))
+    for done, dossier in enumerate(counted_dossiers(view) if desk.identity.role.superior else (), 1):
+        place, counted = _place_of(dossier, superior=True), counting(dossier, programme, today)
+        yield Entry(place, counted, (dossier.uid,), (dossier.benefit_vnd,))
         if progress is not None and done % REPORT_EVERY == 0:
-            progress.report(done, max(total, done))
-    return entries
+            progress.report(done, done)
 
 
-def _all_lines(view: View, today: date) -> list[DossierLine]:
-    rows = view.dossiers.find_rows(DossierQuery(today=today, descending=False))
-    starts = range(0, len(rows), LINES_AT_ONCE)
-    return [line for start in starts for line in view.dossiers.lines(rows[start : start + LINES_AT_ONCE])]
+def _place_of(dossier: Dossier, *, superior: bool) -> str:
+    """The row of the places it stands in: its unit at a superior, its part of the unit elsewhere."""
+    return dossier.unit if superior else dossier.sub_unit or dossier.unit
 
 
-def _by_state(lines: Iterable[DossierLine], came: Mapping[str, str]) -> dict[RecognitionState, Uids]:
+def _by_state(lines: Iterable[TallyLine], came: Mapping[str, str]) -> dict[RecognitionState, Uids]:
     """Uids by state; `came` are the states of received dossiers by uid."""
     found: dict[RecognitionState, list[str]] = {}
     for line in lines:
@@ -147,7 +161,7 @@ def _phase_of(programme: Programme, today: date) -> Phase:
     return programme.phase_on(today) or (begun[-1] if begun else programme.phases[0])
 
 
-def _projection(figures: PeriodFigures, lines: Iterable[DossierLine]) -> Projection | None:
+def _projection(figures: PeriodFigures, lines: Iterable[TallyLine]) -> Projection | None:
     """How many more reach 50%, or, past that, 100%; None once there or without a target."""
     progress = figures.progress
     if not progress.target:
@@ -157,6 +171,6 @@ def _projection(figures: PeriodFigures, lines: Iterable[DossierLine]) -> Project
         return None
     waiting = set(figures.registered) - set(figures.counted)
     open_lines = [line for line in lines if line.uid in waiting and line.state in _FURTHEST_FIRST]
-    open_lines.sort(key=lambda line: (_FURTHEST_FIRST.index(line.state), line.standing.blocking, line.code))
+    open_lines.sort(key=lambda line: (_FURTHEST_FIRST.index(line.state), line.blocking, line.code))
     nearest = tuple(line.uid for line in open_lines[:needed])
     return Projection(at_percent, needed, nearest, progress.count, progress.target)

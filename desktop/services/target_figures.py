@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.counting import Counting
 from desktop.domain.period_progress import PeriodProgress, period_progress
 from desktop.domain.periods import Period, month_of
 from desktop.domain.programme import CountingBasis, Programme
-from desktop.domain.summary_figures import DossierFigures
 from desktop.domain.targets import Band, Target, band, target_number
 from desktop.services.desk import Desk
 from desktop.services.ports import View
@@ -18,8 +18,20 @@ MONTHS_SHOWN = 12
 Uids = tuple[str, ...]
 """The dossiers behind a figure; how many they are is the figure."""
 
-Entry = tuple[str, DossierFigures]
-"""A dossier's uid and what it adds."""
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Dossiers that count alike, and what they add.
+
+    Attributes:
+        place: code of the part of the unit, at a superior of the unit, they come from.
+        benefits: the council's first-year figure of each, in the order of `uids`; None is never 0.
+    """
+
+    place: str
+    counting: Counting
+    uids: Uids
+    benefits: tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +99,12 @@ class TargetFigures:
 
     def period(self, period: Period) -> PeriodFigures:
         """The figures of any period of the programme."""
-        inside = [
-            (uid, figures)
-            for uid, figures in self._entries
-            if figures.counting.entered_on is not None and period.contains(figures.counting.entered_on)
-        ]
-        recognised = [(uid, figures) for uid, figures in inside if figures.counting.recognised]
-        benefits = [figures.benefit_vnd for _uid, figures in recognised if figures.benefit_vnd is not None]
+        inside = self._inside(period)
+        recognised = [entry for entry in inside if entry.counting.recognised]
+        benefits = [benefit for entry in recognised for benefit in entry.benefits if benefit is not None]
         return PeriodFigures(
             progress=period_progress(
-                (figures for _uid, figures in inside),
+                (entry.counting for entry in inside for _ in entry.uids),
                 period,
                 self._target(period),
                 self._programme.basis,
@@ -106,7 +114,12 @@ class TargetFigures:
             recognised=_counted(inside, CountingBasis.RECOGNISED),
             accepted=_counted(inside, CountingBasis.ACCEPTED),
             benefit_vnd=sum(benefits) if benefits else None,
-            without_benefit=tuple(uid for uid, figures in recognised if figures.benefit_vnd is None),
+            without_benefit=tuple(
+                uid
+                for entry in recognised
+                for uid, benefit in zip(entry.uids, entry.benefits, strict=True)
+                if benefit is None
+            ),
         )
 
     def running(self) -> list[Period]:
@@ -124,10 +137,9 @@ class TargetFigures:
     def months(self, period: Period) -> tuple[MonthFigures, ...]:
         """The months of a period that have begun, the last twelve of them."""
         by_month: dict[date, list[Entry]] = defaultdict(list)
-        for uid, figures in self._entries:
-            entered = figures.counting.entered_on
-            if entered is not None and period.contains(entered):
-                by_month[month_of(entered).start].append((uid, figures))
+        for entry in self._inside(period):
+            if entry.counting.entered_on is not None:
+                by_month[month_of(entry.counting.entered_on).start].append(entry)
         begun = [month for month in period.months() if month.start <= self._today][-MONTHS_SHOWN:]
         return tuple(
             MonthFigures(
@@ -140,18 +152,21 @@ class TargetFigures:
 
     def places(self, period: Period) -> tuple[PlaceFigures, ...]:
         """The parts of the unit, or the units of a superior, that have a target or dossiers in the period."""
-        superior = self._identity.role.superior
         by_place: dict[str, list[str]] = defaultdict(list)
-        for uid, figures in self._entries:
-            entered = figures.counting.entered_on
-            if entered is not None and period.contains(entered) and figures.counting.on(self._programme.basis):
-                by_place[figures.unit if superior else figures.sub_unit].append(uid)
+        for entry in self._inside(period):
+            if entry.counting.on(self._programme.basis):
+                by_place[entry.place] += entry.uids
         own = (self._identity.unit, self._identity.name)
         found = [
             PlaceFigures(code, name, tuple(by_place[code]), self._place_target(code, period))
             for code, name in [*self._places, own]
         ]
         return tuple(place for place in found if place.counted or place.target)
+
+    def _inside(self, period: Period) -> list[Entry]:
+        """What entered the programme in a period."""
+        days = ((entry, entry.counting.entered_on) for entry in self._entries)
+        return [entry for entry, entered in days if entered is not None and period.contains(entered)]
 
     def _target(self, period: Period) -> int | None:
         """The unit's own target; at a superior without one, that of the programme it is the scope of."""
@@ -172,7 +187,7 @@ class TargetFigures:
 
 
 def _counted(entries: Iterable[Entry], basis: CountingBasis) -> Uids:
-    return tuple(uid for uid, figures in entries if figures.counting.on(basis))
+    return tuple(uid for entry in entries if entry.counting.on(basis) for uid in entry.uids)
 
 
 def _on(basis: CountingBasis, registered: Uids, recognised: Uids, accepted: Uids) -> Uids:

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.domain.certificates import CertificateKind, CertificateState
-from desktop.domain.listing import DossierLine
 from desktop.domain.recognition import STATES_UNDER_THE_CLOCK
 from desktop.domain.states import ConsolidationState, RecognitionState
 from desktop.domain.submission import BundleKind, IncomingState, KeyStatus, OutgoingState
+from desktop.domain.tallying import TallyLine
 from desktop.services.desk import Desk
 from desktop.services.ports import View
 
@@ -51,17 +51,17 @@ class Task:
     units: tuple[str, ...] = ()
 
 
-def todays_work(desk: Desk, view: View, lines: Sequence[DossierLine]) -> tuple[Task, ...]:
+def todays_work(desk: Desk, view: View, lines: Sequence[TallyLine]) -> tuple[Task, ...]:
     """What waits, the most pressing first; what there is none of is left out."""
     today = desk.today()
     soon = today + timedelta(days=NEARLY_DUE_DAYS)
-    due = [(line, line.standing.due_on) for line in lines if line.state in STATES_UNDER_THE_CLOCK]
+    due = [(line, line.due_on) for line in lines if line.state in STATES_UNDER_THE_CLOCK]
     overdue = [(line, day) for line, day in due if day is not None and day < today]
     nearly = [(line, day) for line, day in due if day is not None and today <= day <= soon]
     tasks = [
         _with_day(TaskKind.OVERDUE, overdue),
         _with_day(TaskKind.NEARLY_DUE, nearly),
-        _of_lines(TaskKind.MUST_MEND, (line for line in lines if line.standing.blocking)),
+        _of_lines(TaskKind.MUST_MEND, (line for line in lines if line.blocking)),
         _of_lines(TaskKind.SENT_BACK, _standing_at(lines, ConsolidationState.SENT_BACK)),
         _of_lines(TaskKind.SUSPECTED_DUPLICATE, (line for line in lines if line.duplicate_of)),
         _uncertified(view, lines),
@@ -72,21 +72,21 @@ def todays_work(desk: Desk, view: View, lines: Sequence[DossierLine]) -> tuple[T
     return tuple(task for task in tasks if task.number)
 
 
-def _with_day(kind: TaskKind, found: Sequence[tuple[DossierLine, date]]) -> Task:
+def _with_day(kind: TaskKind, found: Sequence[tuple[TallyLine, date]]) -> Task:
     uids = tuple(line.uid for line, _day in found)
     return Task(kind, len(uids), uids, min((day for _line, day in found), default=None))
 
 
-def _of_lines(kind: TaskKind, lines: Iterable[DossierLine]) -> Task:
+def _of_lines(kind: TaskKind, lines: Iterable[TallyLine]) -> Task:
     uids = tuple(line.uid for line in lines)
     return Task(kind, len(uids), uids)
 
 
-def _standing_at(lines: Iterable[DossierLine], state: ConsolidationState) -> Iterable[DossierLine]:
+def _standing_at(lines: Iterable[TallyLine], state: ConsolidationState) -> Iterable[TallyLine]:
     return (line for line in lines if line.consolidation is state)
 
 
-def _ready_to_send(desk: Desk, lines: Iterable[DossierLine]) -> Task:
+def _ready_to_send(desk: Desk, lines: Iterable[TallyLine]) -> Task:
     """Recognised dossiers nobody has sent, where there is somebody to send them to."""
     if not desk.identity.superior:
         return Task(TaskKind.READY_TO_SEND, 0)
@@ -94,7 +94,7 @@ def _ready_to_send(desk: Desk, lines: Iterable[DossierLine]) -> Task:
     return _of_lines(TaskKind.READY_TO_SEND, (line for line in unsent if line.state is RecognitionState.RECOGNISED))
 
 
-def _uncertified(view: View, lines: Iterable[DossierLine]) -> Task:
+def _uncertified(view: View, lines: Iterable[TallyLine]) -> Task:
     """Recognised dossiers of which no author and not the whole holds a valid certificate."""
     held = {
         sheet.dossier

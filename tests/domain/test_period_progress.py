@@ -6,11 +6,11 @@ from builders import PROGRAMME, a_draft, a_recognised_dossier, uid
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain.counting import Counting, counting
 from desktop.domain.dossier import ProgrammeEntry
 from desktop.domain.period_progress import by_month, period_progress
 from desktop.domain.periods import Period, PeriodKind, month_of, quarter_of, year_of
 from desktop.domain.programme import CountingBasis, Phase, Programme
-from desktop.domain.summary_figures import DossierFigures, figures_of
 from desktop.domain.targets import Band
 
 YEAR = year_of(date(2023, 1, 1))
@@ -20,10 +20,10 @@ PRODUCTS = Programme(
 AS_OF = date(2023, 12, 1)
 
 
-def entered_on(*days: date, recognised: bool = False) -> list[DossierFigures]:
+def entered_on(*days: date, recognised: bool = False) -> list[Counting]:
     make = a_recognised_dossier if recognised else a_draft
     return [
-        figures_of(make(uid=uid(place), entries=(ProgrammeEntry(PROGRAMME, day),)), PRODUCTS, AS_OF)
+        counting(make(uid=uid(place), entries=(ProgrammeEntry(PROGRAMME, day),)), PRODUCTS, AS_OF)
         for place, day in enumerate(days)
     ]
 
