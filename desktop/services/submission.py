@@ -18,8 +18,10 @@ from desktop.exchange.records import received_benefit
 from desktop.exchange.result_records import unit_key_record
 from desktop.exchange.verdict_records import verdict_record
 from desktop.services.bundles import OUTBOX
+from desktop.services.catalogue import held_version
 from desktop.services.desk import Desk
 from desktop.services.due import NEEDS_RECEIPT, DueDossier, require_superior
+from desktop.services.forwarding import forwarded_contents
 from desktop.services.frozen_bundle import frozen_record
 from desktop.services.keys import own_key
 from desktop.services.outgoing import Content, Made, cover_sheet_of, finish, freeze, kept_sheet, unfinished_to
@@ -165,8 +167,6 @@ def _contents(desk: Desk, view: View, superior: str, how: HowToSend) -> Iterable
         raise NotAllowed("submission.receipt_first")
     checked = preflight_of(desk, view, full=how.full)
     ready = [due for due in checked.ready if not (how.data_only and due.why is WhyDue.FILES)]
-    if not ready:
-        raise NotAllowed("submission.nothing_to_send", blocked=len(checked.blocked))
     records = {due.dossier.uid: due.record(desk, checked.leave_out) for due in ready}
     verdicts = _verdicts(desk, view, records)
     by_uid = {due.dossier.uid: due for due in ready}
@@ -181,7 +181,23 @@ def _contents(desk: Desk, view: View, superior: str, how: HowToSend) -> Iterable
         "summary": _summary(desk, view),
     }
     receipts = view.sending.receipts()
-    for part in divided.parts:
+    base_receipt = receipts[-1].brought_by if receipts and not how.full else None
+    named = _named_catalogue(desk, view, superior)
+    forwarded = forwarded_contents(
+        desk,
+        view,
+        superior,
+        full=how.full,
+        data_only=how.data_only,
+        most=how.most,
+        base_receipt=base_receipt,
+        named_catalogue=named,
+        for_people=for_people | {"summary": None},
+    )
+    onward = next(forwarded, None)
+    if not ready and onward is None:
+        raise NotAllowed("submission.nothing_to_send", blocked=len(checked.blocked))
+    for part in divided.parts if ready else ():
         uids = [parcel.uid for parcel in part]
         streams = {DOSSIERS: [records[uid] for uid in uids]}
         if those := [verdict for uid in uids for verdict in verdicts.pop(uid, ())]:
@@ -189,12 +205,21 @@ def _contents(desk: Desk, view: View, superior: str, how: HowToSend) -> Iterable
         yield Content(
             kind=BundleKind.SUBMISSION,
             to_unit=superior,
-            control=asdict(control_of(by_uid[uid] for uid in uids)),
+            control=asdict(control_of(by_uid[uid] for uid in uids)) | named,
             streams=streams,
             for_people=for_people,
             files={sha256 for parcel in part for sha256, _ in parcel.files},
-            base_receipt=receipts[-1].brought_by if receipts and not how.full else None,
+            base_receipt=base_receipt,
         )
+    if onward is not None:
+        yield onward
+        yield from forwarded
+
+
+def _named_catalogue(desk: Desk, view: View, superior: str) -> dict[str, int]:
+    """The version held here of the superior's catalogue, so that it can send what changed since; nothing without one."""
+    version = held_version(desk, view, superior)
+    return {"catalogue_version": version} if version else {}
 
 
 def _parcel(due: DueDossier, record: FrozenRecord, how: HowToSend) -> Parcel:
