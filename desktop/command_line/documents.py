@@ -8,8 +8,9 @@ from desktop.command_line.session import Session
 from desktop.command_line.writing import write_file
 from desktop.documents.letter import Letter
 from desktop.language.translator import gettext as _
+from desktop.services.benefit_reviews import benefit_review_paper
 from desktop.services.desk import Desk
-from desktop.services.dossier_letters import benefit_review_paper, dossier_summary_paper
+from desktop.services.dossier_letters import dossier_summary_paper
 from desktop.services.letters import (
     author_answer_paper,
     decision_as_letter,

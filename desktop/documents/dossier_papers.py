@@ -55,6 +55,10 @@ class BenefitReviewValues:
         claimed, computed, assessed, recognised: the four figures, None where there is none.
         difference: claimed against computed in per cent, as printed.
         reviewer, assessed_on, conclusion, note: the review; empty ones are printed to be filled in by hand.
+        inputs: line, input, value with its unit, source and evidence of every number the sum is computed from.
+        corrections: line, author's value and reviewer's value of each thing the review changed.
+        evidence: name and SHA-256 of every file cited, and the codes of other dossiers that use it.
+        history: day, who and what, of every review of the year, the first one first.
     """
 
     sender: Sender
@@ -73,6 +77,27 @@ class BenefitReviewValues:
     assessed_on: str = ""
     conclusion: str = ""
     note: str = ""
+    inputs: tuple[tuple[str, str, str, str, str], ...] = ()
+    corrections: tuple[tuple[str, str, str], ...] = ()
+    evidence: tuple[tuple[str, str, str], ...] = ()
+    history: tuple[tuple[str, str, str], ...] = ()
+
+
+_FIGURES = (ReportColumn("Số liệu"), ReportColumn("Số tiền (đồng)", CellKind.MONEY, 52))
+_INPUTS = (
+    ReportColumn("Khoản", width=38),
+    ReportColumn("Số liệu đầu vào", width=36),
+    ReportColumn("Giá trị", width=28),
+    ReportColumn("Nguồn"),
+    ReportColumn("Minh chứng", width=26),
+)
+_CORRECTIONS = (ReportColumn("Nội dung"), ReportColumn("Tác giả", width=42), ReportColumn("Người thẩm định", width=42))
+_EVIDENCE = (
+    ReportColumn("Tệp minh chứng"),
+    ReportColumn("Dấu vân tay SHA-256", width=66),
+    ReportColumn("Dùng chung với hồ sơ", width=40),
+)
+_HISTORY = (ReportColumn("Ngày", width=24), ReportColumn("Người ghi", width=50), ReportColumn("Nội dung"))
 
 
 def benefit_review(values: BenefitReviewValues) -> Letter:
@@ -83,7 +108,6 @@ def benefit_review(values: BenefitReviewValues) -> Letter:
         ("Thẩm định", values.assessed),
         ("Hội đồng công nhận", values.recognised),
     )
-    columns = (ReportColumn("Số liệu"), ReportColumn("Số tiền (đồng)", CellKind.MONEY, 52))
     sender = values.sender
     return Letter(
         unit_name=sender.unit_name,
@@ -97,18 +121,22 @@ def benefit_review(values: BenefitReviewValues) -> Letter:
             Heading("1. Cách tính"),
             *(Text(sentence) for sentence in values.sentences or ("Chưa có bảng tính.",)),
             *([Text(values.in_words, label="Bằng chữ:")] if values.in_words else []),
-            Heading("2. Đối chiếu"),
-            Listing(ReportTable(columns, figures), 11.5),
+            *_listed("2. Số liệu đầu vào và nguồn", _INPUTS, values.inputs),
+            Heading("3. Đối chiếu"),
+            Listing(ReportTable(_FIGURES, figures), 11.5),
             *(
                 [Text(f"Số tác giả đề nghị chênh {values.difference}% so với số tính lại.")]
                 if values.difference
                 else []
             ),
-            Heading("3. Kết luận thẩm định"),
+            *_listed("4. Minh chứng", _EVIDENCE, values.evidence),
+            *_listed("5. Dòng đã sửa khi thẩm định", _CORRECTIONS, values.corrections),
+            Heading("6. Kết luận thẩm định"),
             Entry("Người thẩm định:", values.reviewer or "……………………………"),
             Entry("Ngày thẩm định:", values.assessed_on or "……/……/…………"),
             Entry("Kết luận:", values.conclusion or "đồng ý / tính lại / không xác định"),
             *to_be_filled("Ghi chú:", values.note),
+            *_listed("7. Lịch sử thẩm định", _HISTORY, values.history),
         ),
         signatures=(
             SignatureBlock(("NGƯỜI THẨM ĐỊNH",), values.reviewer, hint=_HINT),
@@ -116,3 +144,10 @@ def benefit_review(values: BenefitReviewValues) -> Letter:
         ),
         practice=sender.practice,
     )
+
+
+def _listed(
+    heading: str, columns: tuple[ReportColumn, ...], rows: tuple[tuple[str, ...], ...]
+) -> tuple[Heading | Listing, ...]:
+    """A table under its heading; "Không có." where there is no row."""
+    return (Heading(heading), Listing(ReportTable(columns, rows), 10))

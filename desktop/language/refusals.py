@@ -16,10 +16,12 @@ from desktop.language.fields import field_label
 from desktop.language.problems import SENTENCES as PROBLEM_SENTENCES
 from desktop.language.problems import say
 from desktop.language.translator import gettext, mark
+from desktop.language.value_refusals import SENTENCES as VALUE_SENTENCES
 
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         **COUNCIL_SENTENCES,
+        **VALUE_SENTENCES,
         "register.missing": mark("There is no register “{file}”. Check its name and folder."),
         "register.exists": mark("“{file}” is there already and was not overwritten. Choose another name."),
         "register.not_a_register": mark(

@@ -6,6 +6,7 @@ from desktop.domain.batches import BatchKind, Change, Event, Reversal
 from desktop.domain.certificates import CertificateState
 from desktop.domain.council_record import members_of_session, session_of_members
 from desktop.domain.dossier import Dossier
+from desktop.domain.held_awards import HeldAward
 from desktop.domain.people import Person
 from desktop.domain.plain import Plain, from_plain, to_plain
 from desktop.domain.refusals import NotAllowed
@@ -57,6 +58,7 @@ def _reverse(work: UnitOfWork, events: list[Event], context: RuleContext) -> Rev
     work.dossiers.save_many(((each, standing_of(each, context)) for each in put_back), verb=UNDONE)
     work.dossiers.remove_many(brought_in, verb=UNDONE)
     _reverse_lists(work, events)
+    _reverse_held_awards(work, _net_changes(events, "held_award"))
     targets = _net_changes(events, "target")
     left += _reverse_targets(work, targets)
     restored = len(net) + len(targets) - len(left)
@@ -115,6 +117,16 @@ def _reverse_people(work: UnitOfWork, events: list[Event]) -> list[str]:
         else:
             work.people.save(from_plain(Person, _with_old_members(record, changes)))
     return left
+
+
+def _reverse_held_awards(work: UnitOfWork, net: dict[str, dict[str, Change]]) -> None:
+    """Take awards of persons and collectives out that the batch entered, and put those back that it took out."""
+    for uid, changes in net.items():
+        before = {name: change.old for name, change in changes.items() if change.old is not None}
+        if before:
+            work.value.save_held_award(from_plain(HeldAward, before))
+        else:
+            work.value.remove_held_award(uid)
 
 
 def _reverse_targets(work: UnitOfWork, net: dict[str, dict[str, Change]]) -> list[str]:

@@ -21,10 +21,11 @@ from desktop.domain.periods import month_of, quarter_of, year_of
 from desktop.domain.recognition import with_recognised_figure
 from desktop.domain.refusals import NotAllowed
 from desktop.domain.report_tables import Report
+from desktop.services.benefit_reviews import benefit_review_paper
 from desktop.services.certificate_prints import spoil_certificate
 from desktop.services.certificates import issue_certificates
 from desktop.services.desk import Desk
-from desktop.services.dossier_letters import benefit_review_paper, dossier_summary_paper
+from desktop.services.dossier_letters import dossier_summary_paper
 from desktop.services.dossiers import enter_dossier, find_dossier
 from desktop.services.letters import (
     author_answer_paper,
