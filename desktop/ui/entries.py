@@ -41,6 +41,7 @@ ENTRIES = (
         superior_only=True,
     ),
     PageEntry("reports", mark("Reports"), "chart-column", page("reports", "ReportsPage")),
+    PageEntry("frozen", mark("Frozen figures"), "lock", page("frozen", "FrozenPage"), under="reports"),
     PageEntry("settings", mark("Settings"), "settings", page("settings", "SettingsPage"), at_foot=True),
     PageEntry("welcome", mark("Registers"), "folder-open", page("welcome", "WelcomePage"), alone=True),
 )

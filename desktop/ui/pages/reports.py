@@ -19,7 +19,7 @@ from desktop.ui.pages.reporting.tables_part import TablesPart
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.page import Page, scrolled
 
-DOSSIERS, CONSOLIDATION = "dossiers", "consolidation"
+DOSSIERS, CONSOLIDATION, FROZEN = "dossiers", "consolidation", "frozen"
 HEARD = frozenset({"dossiers", "organisation", "settings", "targets", "received", "results", "certificates"})
 
 
@@ -74,7 +74,12 @@ class ReportsPage(Page):
         self.print_out.clicked.connect(self._print)
         self.pdf = Button(_("Save as PDF…"), "save", "primary")
         self.pdf.clicked.connect(self._save_pdf)
-        self.add_buttons([self.excel, self.print_out, self.pdf])
+        buttons = [self.excel, self.print_out, self.pdf]
+        if self._context.offers(FROZEN):
+            frozen = Button(_("Frozen figures"), "lock")
+            frozen.clicked.connect(lambda _checked=False: self._context.navigate(FROZEN))
+            buttons.insert(0, frozen)
+        self.add_buttons(buttons)
         self.summary = SummaryPart(self._context)
         self.tables = TablesPart(self._context)
         self._stack = QStackedWidget()
