@@ -64,6 +64,13 @@ class SigningKey:
         """64 octets of signature over `message`."""
         return self._private.sign(message)
 
+    def openssh_form(self) -> bytes:
+        """The private key as age's ssh-ed25519 takes it; to be handed to the decryption alone."""
+        from cryptography.hazmat.primitives import serialization
+
+        form = (serialization.Encoding.PEM, serialization.PrivateFormat.OpenSSH, serialization.NoEncryption())
+        return self._private.private_bytes(*form)
+
     def _pem(self, passphrase: bytes | None) -> bytes:
         from cryptography.hazmat.primitives import serialization
 

@@ -34,6 +34,20 @@ SENTENCES: Mapping[FaultCode, str] = MappingProxyType(
         FaultCode.MEMBER_SIZE: _EDITED,
         FaultCode.MEMBER_CRC: _EDITED,
         FaultCode.MEMBER_DIGEST: _EDITED,
+        FaultCode.ENCRYPTION_FORM: mark(
+            "The file is encrypted in a way this program does not take. Ask the sender to encrypt it to your key."
+        ),
+        FaultCode.ENCRYPTION_KEY: mark(
+            "The file is encrypted to the key of somebody else. Ask the sender to encrypt it to yours."
+        ),
+        FaultCode.ENCRYPTION_PASSPHRASE_NEEDED: mark("The file is closed with a passphrase. Type it to open the file."),
+        FaultCode.ENCRYPTION_PASSPHRASE: mark("The passphrase is not right. Ask the sender for it by telephone."),
+        FaultCode.ENCRYPTION_WORK: mark(
+            "The passphrase of the file asks for too much work ({found}). The file was not opened; ask the sender."
+        ),
+        FaultCode.ENCRYPTION_DAMAGED: mark(
+            "The encrypted file was changed or damaged on the way. Ask the sender for the file again."
+        ),
         FaultCode.ENVELOPE_FORM: _EDITED,
         FaultCode.ENVELOPE_TYPE: mark("The file is not a bundle of this program. Choose the right file."),
         FaultCode.SIGNATURE_INVALID: mark(
@@ -63,6 +77,10 @@ SENTENCES: Mapping[FaultCode, str] = MappingProxyType(
         ),
         FaultCode.BUNDLE_BASE_NAME: mark(
             "The folder in the bundle is named “{found}”, not “{expected}” as it says. Ask the sender to make it again."
+        ),
+        FaultCode.BUNDLE_FORK: mark(
+            "Another bundle of {unit} with the same number {seq} came before. Perhaps two computers hold copies of one "
+            "register: ask the unit to work with one of them and to send everything anew."
         ),
         FaultCode.BUNDLE_KIND: mark(
             "This is another kind of bundle ({found}). Choose the right file, or receive it where it belongs."
