@@ -23,7 +23,7 @@ from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty_state import EmptyState
-from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.page import Page, scrolled
 from desktop.ui.widgets.table import RegisterTable
 from desktop.ui.widgets.text import Label
 
@@ -31,6 +31,7 @@ DOSSIERS, CONSOLIDATION = "dossiers", "consolidation"
 HEARD = frozenset({"dossiers", "organisation", "settings", "targets", "received", "results", "frozen", "deadlines"})
 KINDS = frozenset({"frozen"})
 STACKED_BELOW = 900
+LEAST_CARD = 190
 
 
 class FrozenPage(Page):
@@ -100,7 +101,7 @@ class FrozenPage(Page):
         parts.add(self._list_card(), 4)
         parts.add(self._change_cards(), 6)
         self._stack = QStackedWidget()
-        self._stack.addWidget(parts)
+        self._stack.addWidget(scrolled(parts))
         self._stack.addWidget(
             EmptyState(
                 "lock",
@@ -125,22 +126,25 @@ class FrozenPage(Page):
             row.addWidget(button)
         row.addStretch(1)
         card.add(row)
+        card.setMinimumHeight(px(LEAST_CARD))
         return card
 
     def _change_cards(self) -> QWidget:
         px = theme.active().px
         self.open_button = Button(_("Open these dossiers"), "file-text", "small")
         self.open_button.clicked.connect(self._open_all)
-        self._figure_card = Card(_("Figures that differ"), padding=0, spacing=0)
-        self._figure_card.add(self.figure_table, 1)
+        figure_card = Card(_("Figures that differ"), padding=0, spacing=0)
+        figure_card.add(self.figure_table, 1)
         dossier_card = Card(_("Dossiers that differ"), trailing=self.open_button, padding=0, spacing=0)
         dossier_card.add(self.dossier_table, 1)
+        for card in (figure_card, dossier_card):
+            card.setMinimumHeight(px(LEAST_CARD))
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(self._said)
-        column.addWidget(self._figure_card, 2)
+        column.addWidget(figure_card, 2)
         column.addWidget(dossier_card, 3)
         return right
 
@@ -284,7 +288,7 @@ def _table(model: RowsModel[FrozenHead] | RowsModel[FigureChange] | RowsModel[Di
 def _head_columns() -> list[Column[FrozenHead]]:
     return [
         Column("label", _("Frozen for"), lambda each: each.label, 180, stretch=True, strong=True, least=110, note=_by),
-        Column("as_of", _("As of"), lambda each: show_date(each.as_of), 92),
+        Column("as_of", _("As of"), lambda each: show_date(each.as_of), 108),
         Column("counted", _("Counted"), lambda each: group_digits(each.counted), 76, "right"),
     ]
 
@@ -297,7 +301,7 @@ def _by(head: FrozenHead) -> str:
 def _figure_columns() -> list[Column[FigureChange]]:
     return [
         Column("row", _("Row"), lambda each: each.name or _("Total"), 180, stretch=True, least=110),
-        Column("figure", _("Figure"), lambda each: figure_words(each.figure), 130),
+        Column("figure", _("Figure"), lambda each: figure_words(each.figure), 172),
         Column("then", _("Then"), lambda each: _amount(each.before), 110, "right"),
         Column("now", _("Now"), lambda each: _amount(each.now), 110, "right", strong=True),
         Column("more", _("Difference"), _more, 110, "right"),
@@ -306,7 +310,7 @@ def _figure_columns() -> list[Column[FigureChange]]:
 
 def _dossier_columns() -> list[Column[Difference]]:
     return [
-        Column("code", _("Code"), lambda each: each.dossier.code, 126, link=True),
+        Column("code", _("Code"), lambda each: each.dossier.code, 156, link=True),
         Column("title", _("Title"), lambda each: each.dossier.title, 200, stretch=True, least=120),
         Column("what", _("What changed"), lambda each: difference_words(each.kinds), 220, least=140),
     ]
