@@ -12,7 +12,7 @@ from desktop.domain.states import ConsolidationState
 from desktop.language.fields import field_label
 from desktop.language.labels import label
 from desktop.language.translator import gettext as _
-from desktop.services.decisions import make_results
+from desktop.services.handing_down import make_results
 from desktop.services.results import apply_results, preview_results
 
 

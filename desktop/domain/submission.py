@@ -182,6 +182,7 @@ class Decision:
         dossier_rev: revision of the dossier it was made on.
         recognised_vnd: the superior's figure; it serves only the superior's totals.
         recognition: a recognition at the superior's level, added to the dossier's list, never overwriting.
+        above_rev: at a level between, revision of the decision of the level above that it passes on; 0 for its own.
     """
 
     uid: str
@@ -196,6 +197,7 @@ class Decision:
     number: str = ""
     recognition: Recognition | None = None
     suggestions: tuple[Suggestion, ...] = ()
+    above_rev: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,11 +230,12 @@ class AwardRecord:
 
 
 class KeyStatus(StrEnum):
-    """Whether a clerk has confirmed the key of another unit."""
+    """Whether a clerk has confirmed the key of another unit; retired ones were replaced, revoked ones lost or stolen."""
 
     PENDING = "pending"
     CONFIRMED = "confirmed"
     RETIRED = "retired"
+    REVOKED = "revoked"
 
 
 @dataclass(frozen=True, slots=True)

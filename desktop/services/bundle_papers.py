@@ -43,7 +43,14 @@ _KIND_WORDS = {
     BundleKind.CATALOGUE: "Danh mục đối chiếu",
     BundleKind.REGISTRY: "Danh bạ đơn vị và khóa",
 }
-_RESULT_NOUNS = {"decisions": "quyết định", "awards": "khen thưởng", "targets": "chỉ tiêu"}
+_RESULT_NOUNS = {
+    "decisions": "quyết định",
+    "awards": "khen thưởng",
+    "targets": "chỉ tiêu",
+    "deadlines": "lịch báo cáo",
+    "rules": "giá trị quy định",
+    "receipts": "biên nhận",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ def papers_inside(draft: Draft) -> Mapping[str, bytes]:
     papers = {PAGE: render_bundle_page(_page(draft)), COVER_SHEET: cover_sheet(draft)}
     if draft.names.get("summary") is not None:
         papers[SUMMARY] = write_summary_workbook(from_plain(SummaryTable, draft.names["summary"]))
-    if draft.parts.kind is BundleKind.RESULTS:
+    if draft.parts.kind is BundleKind.RESULTS and _tables(draft):
         papers[RESULTS] = write_tables(
             [TableSheet(table.heading, table.columns, table.rows) for table in _tables(draft)]
         )
@@ -125,7 +132,7 @@ def _kind_in_words(parts: HeaderParts) -> str:
     words = _KIND_WORDS[parts.kind]
     if parts.kind is not BundleKind.RESULTS:
         return words
-    counted = (f"{parts.control[name]} {noun}" for name, noun in _RESULT_NOUNS.items() if parts.control[name])
+    counted = (f"{parts.control[name]} {noun}" for name, noun in _RESULT_NOUNS.items() if parts.control.get(name))
     return f"{words}: {', '.join(counted)}"
 
 

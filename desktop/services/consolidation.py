@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from desktop.domain.receipts import BundleFate, Receipt
-from desktop.domain.refusals import UserError
+from desktop.domain.refusals import NotAllowed, UserError
 from desktop.domain.submission import (
     BundleKind,
     ControlTotals,
@@ -27,6 +27,7 @@ from desktop.services.bundles import INBOX, BundleUnsound, in_words, keep_copy, 
 from desktop.services.catalogue import take_catalogue
 from desktop.services.desk import Desk
 from desktop.services.keys import confirm_key, remember_key
+from desktop.services.passing_down import pass_down
 from desktop.services.ports import Progress, UnitOfWork
 from desktop.services.receipts_given import give_receipts, keep_refusal
 from desktop.services.registry import take_registry
@@ -129,7 +130,7 @@ def confirm_from_file(desk: Desk, file: Path, digits: str) -> Confirmed:
 
     Raises BundleUnsound for a bundle that is not taken, and as confirm_sender does.
     """
-    with open_sound(desk, file, _kinds(desk) | {BundleKind.RESULTS}) as bundle:
+    with open_sound(desk, file, _kinds(desk) | {BundleKind.RESULTS, BundleKind.RECEIPT}) as bundle:
         unit, kind = bundle.header.sender, bundle.header.kind
         if bundle.key_status is KeyTrust.UNKNOWN:
             with desk.register.change(desk.who(), desk.now()) as work:
@@ -182,12 +183,18 @@ def _turn(file: Path) -> tuple[bool, str, str, int]:
 
 
 def _kinds(desk: Desk) -> frozenset[BundleKind]:
-    """What may come here: from below only to a superior, from above to whom has one."""
+    """What may come here: from below only to a superior, from above to whom has one.
+
+    Results are taken in by a level between, which passes on what is decided of units below it; what they say of its
+    own dossiers is previewed and applied.
+    """
     taken = {BundleKind.ENROL, BundleKind.REGISTRY}
     if desk.identity.role.superior:
         taken.add(BundleKind.SUBMISSION)
     if desk.identity.superior:
         taken.add(BundleKind.CATALOGUE)
+    if desk.identity.superior and desk.identity.role.superior:
+        taken.add(BundleKind.RESULTS)
     return frozenset(taken)
 
 
@@ -220,6 +227,11 @@ def _receive(desk: Desk, file: Path, progress: Progress | None) -> Received:
         desk.register.change(desk.who(), desk.now()) as work,
     ):
         came_before = work.exchange.incoming_by_id(bundle.id)
+        if came_before is not None and came_before.state is IncomingState.APPLIED:
+            # Its own part was applied already; what is for the units below still goes on.
+            passed = replace(_said(file, bundle, ReceiptStatus.ALREADY), applied=pass_down(desk, work, bundle))
+            work.commit()
+            return replace(passed, status=ReceiptStatus.ACCEPTED) if passed.applied else passed
         if came_before is not None:
             waits = came_before.state is IncomingState.PENDING
             return _said(file, bundle, ReceiptStatus.PENDING if waits else ReceiptStatus.ALREADY)
@@ -299,6 +311,10 @@ def _counted(desk: Desk, work: UnitOfWork, file: Path, bundle: OpenBundle, came:
             )
         case BundleKind.CATALOGUE:
             return replace(said, applied=take_catalogue(desk, work, bundle))
+        case BundleKind.RESULTS:
+            if bundle.header.sender != desk.identity.superior:
+                raise NotAllowed("results.not_our_superior", unit=bundle.header.sender)
+            return replace(said, applied=pass_down(desk, work, bundle))
         case BundleKind.REGISTRY:
             return replace(said, applied=take_registry(desk, work, bundle))
         case _:

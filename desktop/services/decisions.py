@@ -1,47 +1,25 @@
-"""The superior decides: on received dossiers one by one or many from a file, gives awards, and makes results."""
+"""The superior decides: on received dossiers one by one or many from a file, and gives awards."""
 
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from desktop.domain.dossier import Award
-from desktop.domain.plain import NotPlain, Plain
+from desktop.domain.plain import NotPlain
 from desktop.domain.refusals import NotAllowed, Refused
 from desktop.domain.states import Outcome
-from desktop.domain.submission import AwardRecord, BundleKind, Decision, DecisionDraft, FrozenRecord, ReceivedDossier
-from desktop.domain.targets import TargetKind
-from desktop.domain.units import descendants
+from desktop.domain.submission import AwardRecord, Decision, DecisionDraft, ReceivedDossier
 from desktop.exchange.json_form import NotStrictJson, read_strict
-from desktop.exchange.kinds import AWARDS, DECISIONS, TARGETS
-from desktop.exchange.result_records import award_record, decision_draft_of_record, decision_record, target_record
-from desktop.services.bundles import OUTBOX, reading
+from desktop.exchange.kinds import AWARDS, DECISIONS
+from desktop.exchange.result_records import award_record, decision_draft_of_record, decision_record
+from desktop.services.bundles import reading
 from desktop.services.desk import Desk
 from desktop.services.frozen_bundle import frozen_record
-from desktop.services.outgoing import Content, finish, freeze, unfinished_to
-from desktop.services.ports import Progress, UnitOfWork, View
+from desktop.services.ports import UnitOfWork, View
 
 OUTCOMES_NEEDING_REASONS = frozenset({Outcome.SENT_BACK, Outcome.NOT_COUNTED})
-
-
-@dataclass(frozen=True, slots=True)
-class MadeResults:
-    """Results for a unit on the disk, read again and found sound.
-
-    Attributes:
-        resumed: whether it is a bundle a crash had left unfinished; what was decided since then is not in it.
-    """
-
-    file: Path
-    id: str
-    seq: int
-    check_code: str
-    decisions: int
-    awards: int
-    targets: int
-    cover_sheet: Path
-    resumed: bool
 
 
 def decide(desk: Desk, drafts: Iterable[DecisionDraft]) -> tuple[Decision, ...]:
@@ -88,35 +66,6 @@ def give_award(
     return record
 
 
-def make_results(desk: Desk, unit: str, folder: Path | None = None, progress: Progress | None = None) -> MadeResults:
-    """Make the results for a unit and those under it: decisions, awards and the targets set for them.
-
-    Results that a crash left unfinished are finished first, with the id they had. Without a folder they go to the
-    register's outbox. Raises NotAllowed when there is nothing for the unit, Refused for a full disk or a read-only
-    folder.
-    """
-    outbox = folder or desk.register.folder / OUTBOX
-    left = unfinished_to(desk, unit)
-    if left is None:
-        with desk.register.change(desk.who(), desk.now()) as work:
-            bundle = freeze(desk, work, _results(desk, work, unit))
-            work.commit()
-    else:
-        bundle = left
-    made = finish(desk, bundle, outbox, progress)
-    return MadeResults(
-        file=made.file,
-        id=made.bundle.bundle_id,
-        seq=made.bundle.seq,
-        check_code=made.bundle.check_code,
-        decisions=made.control["decisions"],
-        awards=made.control["awards"],
-        targets=made.control["targets"],
-        cover_sheet=made.cover_sheet,
-        resumed=left is not None,
-    )
-
-
 def _decided(desk: Desk, work: UnitOfWork, draft: DecisionDraft) -> Decision:
     dossier = _received(work, draft.uid)
     named = dossier.code or draft.uid
@@ -145,6 +94,8 @@ def _decided(desk: Desk, work: UnitOfWork, draft: DecisionDraft) -> Decision:
         number=draft.number,
         recognition=recognition,
         suggestions=draft.suggestions,
+        # What the level above says later still counts; what it said before this does not come back.
+        above_rev=0 if before is None else before.above_rev,
     )
     frozen_record(desk, DECISIONS, decision.uid, decision.rev, decision_record(decision), named)
     work.exchange.save_decision(decision)
@@ -166,39 +117,3 @@ def _draft(file: str, number: int, line: bytes) -> DecisionDraft:
         raise Refused("decisions.bad_line", file=file, line=number, found=error.found or error.code.value) from error
     except NotPlain as error:
         raise Refused("decisions.bad_line", file=file, line=number, found=error.path) from error
-
-
-def _results(desk: Desk, work: UnitOfWork, unit: str) -> Content:
-    units = {each.code: each for each in work.organisation.units()}
-    theirs = {unit} | descendants(units.values(), unit)
-    decisions = [each for each in work.exchange.decisions() if each.unit in theirs]
-    awards = [each for each in work.exchange.awards() if each.unit in theirs]
-    # A target a unit set itself is its own; only assigned ones come from above.
-    targets = [each for each in work.organisation.targets() if each.unit in theirs and each.kind is TargetKind.ASSIGNED]
-    if not decisions and not awards and not targets:
-        raise NotAllowed("results.nothing_to_send", unit=unit)
-    streams: dict[str, Sequence[FrozenRecord]] = {
-        DECISIONS: [frozen_record(desk, DECISIONS, each.uid, each.rev, decision_record(each)) for each in decisions],
-        AWARDS: [frozen_record(desk, AWARDS, each.award.uid, 1, award_record(each)) for each in awards],
-        TARGETS: [frozen_record(desk, TARGETS, each.key, 1, target_record(each)) for each in targets],
-    }
-    identity = desk.identity
-    return Content(
-        kind=BundleKind.RESULTS,
-        to_unit=unit,
-        control={"decisions": len(decisions), "awards": len(awards), "targets": len(targets)},
-        streams=streams,
-        for_people={
-            "from_name": identity.name,
-            "to_name": units[unit].name if unit in units else unit,
-            "place": identity.place,
-            "dossiers": _codes_and_titles(work, decisions, awards),
-        },
-    )
-
-
-def _codes_and_titles(work: UnitOfWork, decisions: Iterable[Decision], awards: Iterable[AwardRecord]) -> Plain:
-    """Code and title of every dossier the results speak of, by uid, for the files people read."""
-    uids = {uid for each in decisions for uid in (each.uid, each.duplicate_of)} | {each.dossier for each in awards}
-    found = (work.exchange.received_by_uid(uid) for uid in sorted(uids))
-    return {each.uid: [each.code, each.title] for each in found if each is not None}

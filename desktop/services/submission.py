@@ -217,7 +217,7 @@ def _contents(desk: Desk, view: View, superior: str, how: HowToSend) -> Iterable
 
 
 def _named_catalogue(desk: Desk, view: View, superior: str) -> dict[str, int]:
-    """The version held here of the superior's catalogue, so that it can send what changed since; nothing without one."""
+    """The version held here of the superior's catalogue, so that it can send what changed; nothing without one."""
     version = held_version(desk, view, superior)
     return {"catalogue_version": version} if version else {}
 

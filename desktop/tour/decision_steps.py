@@ -6,7 +6,8 @@ from desktop.domain.dossier import Recognition
 from desktop.domain.states import Outcome
 from desktop.domain.submission import DecisionDraft
 from desktop.language.translator import gettext as _
-from desktop.services.decisions import decide, give_award, make_results
+from desktop.services.decisions import decide, give_award
+from desktop.services.handing_down import make_results
 from desktop.tour.folder import DOWNWARD
 from desktop.tour.practice import PracticeRuling
 from desktop.tour.walk import Done, Walk, expect

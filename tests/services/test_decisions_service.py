@@ -17,7 +17,8 @@ from desktop.domain.targets import Target, TargetKind
 from desktop.services import outgoing
 from desktop.services.collection import received_dossiers, received_overview
 from desktop.services.consolidation import receive
-from desktop.services.decisions import decide, decide_from_file, give_award, make_results
+from desktop.services.decisions import decide, decide_from_file, give_award
+from desktop.services.handing_down import make_results
 from desktop.services.submission import export_submission
 
 
@@ -161,7 +162,12 @@ def test_results_carry_decisions_awards_and_targets_and_plain_versions_of_them(a
 
 def test_there_are_no_results_without_anything_to_say(at_superior: TwoDesks) -> None:
     with pytest.raises(NotAllowed, match="nothing_to_send"):
-        make_results(at_superior.superior, UNIT.unit, at_superior.post)
+        make_results(at_superior.superior, "CDKHAC", at_superior.post)
+
+
+def test_results_before_any_decision_carry_the_receipt_of_what_was_sent(at_superior: TwoDesks) -> None:
+    made = make_results(at_superior.superior, UNIT.unit, at_superior.post)
+    assert (made.receipts, made.decisions, made.awards) == (1, 0, 0)
 
 
 def test_results_a_crash_left_unfinished_keep_their_id(at_superior: TwoDesks, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,9 +21,10 @@ from desktop.exchange.result_records import award_record, decision_record, targe
 from desktop.exchange.writer import write_bundle
 from desktop.services.bundles import BundleUnsound
 from desktop.services.consolidation import confirm_from_file, receive
-from desktop.services.decisions import decide, give_award, make_results
+from desktop.services.decisions import decide, give_award
 from desktop.services.desk import Desk
 from desktop.services.dossiers import amend_dossier
+from desktop.services.handing_down import make_results
 from desktop.services.keys import own_key
 from desktop.services.results import apply_results, preview_results
 from desktop.services.submission import export_enrolment, export_submission
@@ -161,19 +162,23 @@ def test_what_was_left_can_be_applied_later_from_the_same_file(two: TwoDesks, re
     first = {(uid(1), "consolidation")}
     assert apply_results(two.unit, results, first).applied == 1
     assert dossier(two.unit, 1).consolidation is ConsolidationState.ACCEPTED
-    assert dossier(two.unit, 2).consolidation is ConsolidationState.SENT
+    assert dossier(two.unit, 2).consolidation is ConsolidationState.RECEIVED
     rest = preview_results(two.unit, results).changes
     assert {each.key for each in rest} == whole - first
     apply_results(two.unit, results)
     assert dossier(two.unit, 4).consolidation is ConsolidationState.NOT_COUNTED
 
 
-def test_nothing_accepted_applies_nothing(two: TwoDesks, results: Path) -> None:
+def test_where_nothing_is_accepted_only_receipts_are_taken_in(two: TwoDesks, results: Path) -> None:
     before = dump(two.unit)
-    with pytest.raises(NotAllowed, match="nothing_to_apply"):
-        apply_results(two.unit, results, set())
+    taken = apply_results(two.unit, results, set())
+    assert (taken.applied, taken.moved) == (0, 4)
+    assert {dossier(two.unit, number).consolidation for number in (1, 2, 3, 4)} == {ConsolidationState.RECEIVED}
+    undo_batch(two.unit, taken.batch)
     assert dump(two.unit) == before
-    assert not (two.unit.register.folder / "backups").exists()
+    assert apply_results(two.unit, results, set()).moved == 4
+    with pytest.raises(NotAllowed, match="already_applied"):
+        apply_results(two.unit, results, set())
 
 
 def test_an_accepted_suggestion_is_an_ordinary_edit(two: TwoDesks, results: Path) -> None:

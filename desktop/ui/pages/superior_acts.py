@@ -14,7 +14,8 @@ from desktop.language.translator import gettext as _
 from desktop.language.translator import ngettext
 from desktop.services.consolidated import ReceivedRow
 from desktop.services.consolidation import Confirmed, confirm_sender
-from desktop.services.decisions import MadeResults, decide, give_award, make_results
+from desktop.services.decisions import decide, give_award
+from desktop.services.handing_down import MadeResults, make_results
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.outside import show_folder

@@ -17,9 +17,10 @@ from two_desks import TwoDesks, dossier, dump, make_two_registers, open_two_regi
 from desktop.domain.states import ConsolidationState, Outcome
 from desktop.domain.submission import DecisionDraft, Suggestion
 from desktop.services.consolidation import receive
-from desktop.services.decisions import decide, give_award, make_results
+from desktop.services.decisions import decide, give_award
 from desktop.services.desk import Desk
 from desktop.services.dossiers import amend_dossier
+from desktop.services.handing_down import make_results
 from desktop.services.safekeeping import list_backups
 from desktop.services.submission import export_submission
 from desktop.ui.background import Background
