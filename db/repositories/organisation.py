@@ -77,11 +77,14 @@ class OrganisationRepository:
         return {row.key: row.value for row in self._connection.execute(select(SettingRow.key, SettingRow.value))}
 
     def save_setting(self, key: str, value: Plain) -> None:
-        """Set a setting."""
+        """Set a setting, or with None leave it as if it had never been set."""
         old = self.setting(key)
         if old != value:
             row = {"key": key, "value": value}
-            self._connection.execute(upsert(SettingRow).values(row).on_conflict_do_update(["key"], set_=row))
+            if value is None:
+                self._connection.execute(delete(SettingRow).where(SettingRow.key == key))
+            else:
+                self._connection.execute(upsert(SettingRow).values(row).on_conflict_do_update(["key"], set_=row))
             self._history.remember([Entry("setting.changed", "setting", key, {"value": Change(old, value)})])
 
     def _all(self, kind: str, of: type[T]) -> list[T]:

@@ -76,6 +76,14 @@ class ScreeningRepository:
         changes = changed_members(None if old is None else to_plain(old), to_plain(verdict))
         self._history.remember([Entry(f"pair.{verdict.verdict.value}", ENTITY, verdict.first, changes, verdict.reason)])
 
+    def remove_verdict(self, verdict: PairVerdict) -> None:
+        """Take a conclusion out (the undo of what brought it)."""
+        low, high = verdict.pair
+        of_pair = (PairVerdictRow.low == low, PairVerdictRow.high == high)
+        self._connection.execute(delete(PairVerdictRow).where(*of_pair))
+        changes = changed_members(to_plain(verdict), None)
+        self._history.remember([Entry("pair.removed", ENTITY, verdict.first, changes)])
+
     def pairs(self, uid: str | None = None) -> list[SuspectedPair]:
         """Every pair found, or those of one dossier, settled by a person or not, the likest first."""
         if uid is None:

@@ -1,7 +1,6 @@
 """What the superior has acknowledged, receipts that came, dossiers held back, and choices put off."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select
@@ -12,9 +11,7 @@ from db.tables.dossiers import AttachmentRow, DossierRow
 from db.tables.exchange import FrozenRecordRow, OutgoingBundleRow
 from db.tables.sending import AcknowledgedFileRow, AcknowledgedRow, HeldBackRow, ResultChoiceRow, TakenReceiptRow
 from desktop.domain.dossier import SecretExtent
-from desktop.domain.plain import from_plain, to_plain
-from desktop.domain.receipts import Receipt
-from desktop.domain.sending import Choice, HeldBack, TakenReceipt
+from desktop.domain.sending import Choice, HeldBack, KeptReceipt
 from desktop.domain.states import ConsolidationState
 from desktop.domain.submission import BundleKind, FrozenRecord, OutgoingBundle, OutgoingState
 
@@ -132,16 +129,16 @@ class SendingRepository:
 
     # Receipts
 
-    def save_receipt(self, receipt: Receipt, brought_by: str, taken: datetime) -> None:
+    def save_receipt(self, receipt: KeptReceipt) -> None:
         """Keep a receipt as the latest of its bundle."""
-        row = {"bundle_id": receipt.bundle, "brought_by": brought_by, "taken": taken, "value": to_plain(receipt)}
-        self._put(TakenReceiptRow, ["bundle_id"], row)
-        self._history.append(f"receipt.{receipt.fate.value}", "bundle", receipt.bundle)
+        row = {"bundle_id": receipt.bundle, "brought_by": receipt.brought_by, "taken": receipt.taken}
+        self._put(TakenReceiptRow, ["bundle_id"], row | {"value": receipt.records})
+        self._history.append("receipt.taken", "bundle", receipt.bundle)
 
-    def receipts(self) -> Sequence[TakenReceipt]:
+    def receipts(self) -> Sequence[KeptReceipt]:
         """The latest receipt of each bundle made here, the one that came last at the end."""
         rows = self._connection.execute(select(TakenReceiptRow.__table__).order_by(TakenReceiptRow.taken)).mappings()
-        return [TakenReceipt(from_plain(Receipt, row["value"]), row["brought_by"], row["taken"]) for row in rows]
+        return [KeptReceipt(row["bundle_id"], row["brought_by"], row["taken"], row["value"]) for row in rows]
 
     # What the clerk keeps at home, and choices put off
 

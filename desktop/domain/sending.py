@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.domain.dossier import Dossier, SecretExtent
+from desktop.domain.plain import Plain
 from desktop.domain.receipts import Receipt
 from desktop.domain.states import ConsolidationState, RecognitionState
 
@@ -56,8 +57,21 @@ class HeldBack:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptReceipt:
+    """A receipt that came for the bundle of an id, as the records that say it, and the bundle that brought it."""
+
+    bundle: str
+    brought_by: str
+    taken: datetime
+    records: Plain
+
+
+@dataclass(frozen=True, slots=True)
 class TakenReceipt:
-    """A receipt that came here, and the id of the bundle that brought it."""
+    """A receipt that came here, and the id of the bundle that brought it.
+
+    Its revisions are left out: what a superior holds of each dossier is kept once, not with every receipt.
+    """
 
     receipt: Receipt
     brought_by: str

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from desktop.domain.batches import BatchKind
 from desktop.domain.consolidation import after_receipt
+from desktop.domain.plain import Plain
 from desktop.domain.receipts import BundleFate, Receipt
 from desktop.domain.refusals import NotAllowed, Refused
-from desktop.domain.sending import TakenReceipt
+from desktop.domain.sending import KeptReceipt, TakenReceipt
 from desktop.domain.states import ConsolidationState
 from desktop.domain.submission import BundleKind, IncomingBundle, IncomingState, OutgoingBundle
 from desktop.exchange.kinds import RECEIPTS
 from desktop.exchange.reader import OpenBundle
-from desktop.exchange.receipts import receipts_of_records
+from desktop.exchange.receipts import receipt_records, receipts_of_records
 from desktop.services.bundles import in_words, keep_copy, open_sound, require_confirmed
 from desktop.services.consolidation import control_of, kept_file
 from desktop.services.desk import Desk
@@ -61,30 +62,40 @@ def take_receipts(desk: Desk, file: Path) -> ReceiptsTaken:
     return ReceiptsTaken(bundle.id, header.sender, header.seq, batch.id, moved, tuple(receipts))
 
 
+def taken_receipts(view: View) -> list[TakenReceipt]:
+    """The latest receipt of each bundle made here, the one that came last at the end."""
+    return [_taken(kept) for kept in view.sending.receipts()]
+
+
 def receipts_in(bundle: OpenBundle) -> list[Receipt]:
     """The receipts a bundle brings."""
     return receipts_of_records(bundle.records(RECEIPTS))
 
 
 def new_receipts(view: View, bundle: OpenBundle, receipts: Iterable[Receipt]) -> list[Receipt]:
-    """Those that say something that was not taken in before, and not less than a later bundle has said already."""
-    held = {taken.receipt.bundle: taken for taken in view.sending.receipts()}
-    return [each for each in receipts if _says_more(view, bundle, each, held.get(each.bundle))]
+    """Those that say something that was not taken in before."""
+    held = {taken.receipt.bundle: taken for taken in taken_receipts(view)}
+    known = {about: taken.receipt for about, taken in held.items()}
+    return [each for each in _in_force(view, bundle, receipts) if known.get(each.bundle) != _without_revisions(each)]
+
+
+def have_effect(view: View, bundle: OpenBundle, receipts: Sequence[Receipt]) -> bool:
+    """Whether taking receipts in would change anything here; after an undo they move the dossiers again."""
+    return bool(new_receipts(view, bundle, receipts)) or bool(_moves(view, _in_force(view, bundle, receipts)))
 
 
 def enter_receipts(desk: Desk, work: UnitOfWork, bundle: OpenBundle, receipts: Sequence[Receipt]) -> int:
     """Remember what the superior holds and move the dossiers; how many moved."""
     superior = bundle.header.sender
     made = {each.bundle_id: each for each in work.exchange.outgoing()}
-    taken = []
     for receipt in new_receipts(work, bundle, receipts):
-        work.sending.save_receipt(receipt, bundle.id, desk.now())
+        records: list[Plain] = [*receipt_records(_without_revisions(receipt))]
+        work.sending.save_receipt(KeptReceipt(receipt.bundle, bundle.id, desk.now(), records))
         if receipt.fate is not BundleFate.REFUSED:
             missing = frozenset(receipt.missing_blobs)
             work.sending.acknowledge(superior, receipt.revisions, _files_of(made.get(receipt.bundle)) - missing)
             work.sending.forget_files(superior, missing)
-            taken.append(receipt)
-    moves = _moves(work, taken)
+    moves = _moves(work, _in_force(work, bundle, receipts))
     work.dossiers.set_consolidation(moves, verb=VERB)
     if receipts and work.organisation.setting(NEEDS_RECEIPT):
         work.organisation.save_setting(NEEDS_RECEIPT, None)
@@ -128,15 +139,22 @@ def log_applied(desk: Desk, work: UnitOfWork, bundle: OpenBundle, file: Path) ->
     )
 
 
-def _moves(work: UnitOfWork, receipts: Iterable[Receipt]) -> dict[str, ConsolidationState]:
+def _taken(kept: KeptReceipt) -> TakenReceipt:
+    lines = kept.records if isinstance(kept.records, list) else []
+    (receipt,) = receipts_of_records(line for line in lines if isinstance(line, dict))
+    return TakenReceipt(receipt, kept.brought_by, kept.taken)
+
+
+def _moves(view: View, receipts: Iterable[Receipt]) -> dict[str, ConsolidationState]:
     """Where the dossiers of receipts, given in their order, stand now; those only that stood otherwise before."""
     moves: dict[str, ConsolidationState] = {}
     for receipt in receipts:
         missing = frozenset(receipt.missing_blobs)
-        for dossier in work.dossiers.many(sorted(receipt.revisions)):
+        taken = receipt.revisions if receipt.fate is not BundleFate.REFUSED else {}
+        for dossier in view.dossiers.many(sorted(taken)):
             standing = replace(dossier, consolidation=moves.get(dossier.uid, dossier.consolidation))
             waits = any(attachment.sha256 in missing for attachment in dossier.attachments)
-            after = after_receipt(standing, receipt.revisions[dossier.uid], files_missing=waits)
+            after = after_receipt(standing, taken[dossier.uid], files_missing=waits)
             if after.consolidation is not standing.consolidation:
                 moves[dossier.uid] = after.consolidation
     return moves
@@ -148,9 +166,16 @@ def _files_of(bundle: OutgoingBundle | None) -> frozenset[str]:
     return frozenset(frozen.get("files") or ())
 
 
-def _says_more(view: View, bundle: OpenBundle, receipt: Receipt, held: TakenReceipt | None) -> bool:
-    if held is None:
-        return True
-    before = view.exchange.incoming_by_id(held.brought_by)
-    later_said = before is not None and before.stream == bundle.header.stream and before.seq > bundle.header.seq
-    return held.receipt != receipt and not later_said
+def _in_force(view: View, bundle: OpenBundle, receipts: Iterable[Receipt]) -> list[Receipt]:
+    """Those about which no later bundle of the same stream has brought another receipt already."""
+    brought_by = {kept.bundle: kept.brought_by for kept in view.sending.receipts()}
+
+    def later_said(receipt: Receipt) -> bool:
+        before = view.exchange.incoming_by_id(brought_by.get(receipt.bundle, ""))
+        return before is not None and before.stream == bundle.header.stream and before.seq > bundle.header.seq
+
+    return [each for each in receipts if not later_said(each)]
+
+
+def _without_revisions(receipt: Receipt) -> Receipt:
+    return replace(receipt, revisions={})

@@ -1,6 +1,6 @@
 """What ships with the program, and how a unit's own data stand over it: programmes, values of rules, codes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -68,6 +68,11 @@ def with_own(shipped: Reference, settings: Mapping[str, Plain]) -> Reference:
         code_lists=_code_lists(shipped.code_lists, settings.get(OWN_CODES)),
         council=_council(shipped.council, settings.get(OWN_COUNCIL)),
     )
+
+
+def with_values(reference: Reference, values: Iterable[RuleValue]) -> Reference:
+    """The reference data as they would be with further values of rules."""
+    return replace(reference, rule_values=_values(reference.rule_values, list(values)))
 
 
 def own_list(kind: type[T], kept: Plain) -> list[T]:

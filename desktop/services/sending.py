@@ -17,6 +17,7 @@ from desktop.services.due import NEEDS_RECEIPT
 from desktop.services.keys import own_fingerprint
 from desktop.services.ports import View
 from desktop.services.preflight import Preflight, preflight_of
+from desktop.services.receipts import taken_receipts
 from desktop.services.registers import superior_name
 from desktop.services.submission import print_cover_sheet
 
@@ -85,7 +86,7 @@ def sending_board(desk: Desk, *, full: bool = False) -> SendingBoard:
         made = [each for each in view.exchange.outgoing() if each.kind is BundleKind.SUBMISSION]
         keys = [key for key in view.exchange.known_keys() if key.unit == identity.superior]
         next_seq = view.exchange.next_seq(identity.superior, identity.stream) if identity.superior else 1
-        receipts = view.sending.receipts()
+        receipts = taken_receipts(view)
         sent = _sent(view, [each for each in made if each.state is OutgoingState.READY], receipts)
         needs_receipt = bool(view.organisation.setting(NEEDS_RECEIPT))
         checked = preflight_of(desk, view, full=full)

@@ -11,6 +11,7 @@ from desktop.domain.people import Person
 from desktop.domain.plain import Plain, from_plain, to_plain
 from desktop.domain.refusals import NotAllowed
 from desktop.domain.rules import RuleContext
+from desktop.domain.screening import PairVerdict
 from desktop.domain.targets import Target
 from desktop.exchange.records import changed_outwardly, dossier_of_record
 from desktop.services.checking import rule_context, standing_of
@@ -61,7 +62,10 @@ def _reverse(work: UnitOfWork, events: list[Event], context: RuleContext) -> Rev
     _reverse_held_awards(work, _net_changes(events, "held_award"))
     targets = _net_changes(events, "target")
     left += _reverse_targets(work, targets)
-    restored = len(net) + len(targets) - len(left)
+    settings = _net_changes(events, "setting")
+    left += _reverse_settings(work, settings)
+    left += _reverse_verdicts(work, events)
+    restored = len(net) + len(targets) + len(settings) - len(left)
     return Reversal("", restored, (*left, *_reverse_people(work, events), *_reverse_sessions(work, events)))
 
 
@@ -142,6 +146,42 @@ def _reverse_targets(work: UnitOfWork, net: dict[str, dict[str, Change]]) -> lis
         else:
             work.organisation.save_target(from_plain(Target, value.old))
     return left
+
+
+def _reverse_settings(work: UnitOfWork, net: dict[str, dict[str, Change]]) -> list[str]:
+    """Put settings (deadlines, values of rules) back to what they were; those changed since are left and named."""
+    left = []
+    for key, changes in net.items():
+        value = changes["value"]
+        if work.organisation.setting(key) != value.new:
+            left.append(key)
+        else:
+            work.organisation.save_setting(key, value.old)
+    return left
+
+
+def _reverse_verdicts(work: UnitOfWork, events: list[Event]) -> list[str]:
+    """Take back conclusions on pairs that came with the batch; those concluded anew since are left and named."""
+    left = []
+    for event in reversed([event for event in events if event.entity == "pair_verdict"]):
+        present = [each for each in work.screening.verdicts() if each.first == event.uid]
+        written = {name: change.new for name, change in event.changes.items()}
+        same = (each for each in present if _plain_members(each).items() >= written.items())
+        verdict = next(same, None)
+        if verdict is None:
+            left.append(event.uid)
+        elif event.changes.get("first", Change("", "")).old is None:
+            work.screening.remove_verdict(verdict)
+        else:
+            before = _with_old_members(_plain_members(verdict), dict(event.changes))
+            work.screening.save_verdict(from_plain(PairVerdict, before))
+    return left
+
+
+def _plain_members(value: object) -> dict[str, Plain]:
+    plain = to_plain(value)
+    assert isinstance(plain, dict)
+    return plain
 
 
 def _reverse_sessions(work: UnitOfWork, events: list[Event]) -> list[str]:
