@@ -21,11 +21,16 @@ class CouncilMember:
     role: str
     post: str = ""
     present: bool = True
+    excuse: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionEntry:
-    """A dossier put before the council: votes for and against, mean score as printed, outcome and conclusion."""
+    """A dossier put before the council: votes for and against, mean score as printed, outcome and conclusion.
+
+    Attributes:
+        remarks: what was said of it, for the minutes.
+    """
 
     code: str
     title: str
@@ -35,6 +40,7 @@ class SessionEntry:
     score: str = ""
     outcome: str = ""
     conclusion: str = ""
+    remarks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ class MinutesValues:
     Attributes:
         held: "08 giờ 30 ngày 05 tháng 6 năm 2023"; ended: "11 giờ 00 cùng ngày"; place: where it sat.
         chair, secretary: names; discussion: what was said, paragraph by paragraph; entries: what was decided.
+        scoring: how points are given and judged, in a sentence; scores: the means, annexed to the minutes.
     """
 
     sender: Sender
@@ -55,6 +62,8 @@ class MinutesValues:
     entries: tuple[SessionEntry, ...]
     discussion: str = ""
     ended: str = ""
+    scoring: str = ""
+    scores: ReportTable | None = None
 
 
 def council_minutes(values: MinutesValues) -> Letter:
@@ -78,12 +87,14 @@ def council_minutes(values: MinutesValues) -> Letter:
             Entry("Thư ký:", values.secretary),
             Entry("Có mặt:", counted),
             Listing(_members(present)),
-            *([Entry("Vắng mặt:", ", ".join(member.name for member in absent))] if absent else []),
+            *([Entry("Vắng mặt:", "; ".join(_absence(member) for member in absent))] if absent else []),
             Heading("II. Nội dung"),
             Text(
                 values.discussion
                 or f"Hội đồng đã xem xét, thảo luận và đánh giá {official_count(len(values.entries))} hồ sơ sáng kiến."
             ),
+            *([Text(values.scoring)] if values.scoring else []),
+            *(Text(each.remarks, label=f"{each.code}:") for each in values.entries if each.remarks),
             Heading("III. Kết luận của Hội đồng"),
             Listing(_conclusions(values.entries), 10.5),
             *([Text(f"Phiên họp kết thúc lúc {values.ended}.")] if values.ended else []),
@@ -93,6 +104,9 @@ def council_minutes(values: MinutesValues) -> Letter:
             SignatureBlock(("THƯ KÝ",), values.secretary, hint="(Ký, ghi rõ họ tên)"),
             SignatureBlock(("CHỦ TRÌ",), values.chair, hint="(Ký, ghi rõ họ tên)"),
         ),
+        annexes=(Annex("BẢNG TỔNG HỢP ĐIỂM", f"Kèm theo Biên bản họp {values.held}", values.scores),)
+        if values.scores is not None
+        else (),
         practice=sender.practice,
     )
 
@@ -154,6 +168,50 @@ def score_sheet(values: ScoreSheetValues) -> Letter:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class SessionSheetValues:
+    """Phiếu chấm điểm of one member for all dossiers of a session.
+
+    Attributes:
+        session: "Phiên họp số 4/2022, ngày 18/11/2022"; columns: criterion with its most points.
+        rows: title with code, points as printed, total, opinion; a dossier he does not score says so there.
+    """
+
+    sender: Sender
+    member: str
+    role: str
+    session: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    remarks: str = ""
+
+
+def session_score_sheet(values: SessionSheetValues) -> Letter:
+    """Phiếu chấm điểm sáng kiến of one member, a row for each dossier of the session."""
+    sender = values.sender
+    columns = (
+        ReportColumn("Tên sáng kiến"),
+        *(ReportColumn(words, CellKind.MARK, 16) for words in values.columns),
+        ReportColumn("Tổng", CellKind.MARK, 15),
+        ReportColumn("Ý kiến", width=27),
+    )
+    return Letter(
+        unit_name=sender.unit_name,
+        superior_name=sender.superior_name,
+        place_date=sender.place_date,
+        title="PHIẾU CHẤM ĐIỂM SÁNG KIẾN",
+        subject=values.session,
+        blocks=(
+            Entry("Họ và tên người chấm:", values.member),
+            Entry("Chức danh trong Hội đồng:", values.role),
+            Listing(ReportTable(columns, values.rows, empty_words="Không có hồ sơ nào."), 10.5),
+            *to_be_filled("Nhận xét:", values.remarks),
+        ),
+        signatures=(SignatureBlock(), SignatureBlock(("NGƯỜI CHẤM ĐIỂM",), values.member, hint="(Ký, ghi rõ họ tên)")),
+        practice=sender.practice,
+    )
+
+
 def decision_letter(values: DecisionValues) -> Letter:
     """The decision as a letter, for the editable file: the words of the printed one."""
     number = values.number or f"{BLANK_NUMBER}/QĐ"
@@ -187,6 +245,10 @@ def decision_letter(values: DecisionValues) -> Letter:
         annexes=annexes,
         practice=values.practice,
     )
+
+
+def _absence(member: CouncilMember) -> str:
+    return f"{member.name} ({member.excuse})" if member.excuse else member.name
 
 
 def _members(members: list[CouncilMember]) -> ReportTable:

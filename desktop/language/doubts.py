@@ -46,6 +46,11 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "quantity.unreadable": mark("“{shown}” cannot be read as a number. Enter it as 1.234,5."),
         "quantity.ambiguous": mark("“{shown}” may be several numbers. Enter it as 1.234,5."),
         "choice.unknown": mark("“{shown}” is not in the list. Choose one of the list."),
+        "points.became_date": mark("The spreadsheet program made the date {shown} of these points. Enter them again."),
+        "points.unreadable": mark("“{shown}” cannot be read as points for “{criterion}”. Enter a number such as 8,5."),
+        "points.do_not_fit": mark(
+            "“{shown}” does not fit “{criterion}”: from 0 to {most}, with two decimals at most. Correct the points."
+        ),
         "share.as_fraction": mark("“{shown}” was read as a part of one, not as percent. Check the share."),
         "share.unreadable": mark("“{shown}” cannot be read as a share. Enter it in percent, such as 50%."),
         "name.others_unnamed": mark("“{name}” counts people without naming them. Add their names."),
