@@ -1,10 +1,11 @@
 """Reports: the summary table by unit or by part of the unit, with the day it reaches to, as figures, PDF and XLSX."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.counting import Counting, counting
 from desktop.domain.dossier import Dossier
+from desktop.domain.outside_figures import with_outside
 from desktop.domain.programme import CountingBasis, Programme
 from desktop.domain.refusals import NotAllowed
 from desktop.domain.summary import SummaryTable
@@ -14,6 +15,7 @@ from desktop.services.desk import Desk
 from desktop.services.papers import document_fonts, place_and_date, signature_block
 from desktop.services.received import counted_dossiers
 from desktop.services.registers import superior_name
+from desktop.services.unit_rows import UnitRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +46,18 @@ def summary(
     day = as_of or desk.today()
     identity = desk.identity
     with desk.register.read() as view:
-        question = TableQuestion(programme, day, tuple(view.organisation.targets()), basis=basis)
         own = (figures_of(dossier, programme, day) for dossier in view.dossiers.all())
         if not identity.role.superior:
+            question = TableQuestion(programme, day, tuple(view.organisation.targets()), basis=basis)
             places = [Place(part.code, part.name) for part in view.organisation.sub_units()]
             return sub_unit_table(question, identity.unit, [*places, Place(identity.unit, identity.name)], own)
-        places = [
-            Place(unit.code, unit.shown_name)
-            for unit in view.organisation.units()
-            if unit.superior == identity.unit and unit.code != identity.unit
-        ]
+        rows = UnitRows(view, identity.unit)
+        question = TableQuestion(programme, day, rows.targets, basis=basis, received_until=rows.received_until())
         received = (figures_of(dossier, programme, day) for dossier in counted_dossiers(view))
-        return unit_table(question, places, [*own, *received])
+        figures = [replace(each, unit=rows.row_of(each.unit)) for each in (*own, *received)]
+        table = unit_table(question, rows.places, figures)
+        named = [row if row.name != row.unit else replace(row, name=rows.name_of(row.unit)) for row in table.rows]
+        return with_outside(replace(table, rows=tuple(named)), programme, rows.outside(programme.id, day), rows.row_of)
 
 
 def behind_summary(desk: Desk, programme_id: str = "", as_of: date | None = None) -> tuple[Behind, ...]:
@@ -65,11 +67,12 @@ def behind_summary(desk: Desk, programme_id: str = "", as_of: date | None = None
     identity = desk.identity
 
     def behind(dossier: Dossier, received: bool) -> Behind:
-        place = dossier.unit if identity.role.superior else dossier.sub_unit or dossier.unit
+        place = rows.row_of(dossier.unit) if identity.role.superior else dossier.sub_unit or dossier.unit
         has_benefit = dossier.benefit_vnd is not None
         return Behind(dossier.uid, place, counting(dossier, programme, day), has_benefit, received)
 
     with desk.register.read() as view:
+        rows = UnitRows(view, identity.unit)
         own = [behind(dossier, received=False) for dossier in view.dossiers.all()]
         sent = counted_dossiers(view) if identity.role.superior else ()
         return (*own, *(behind(dossier, received=True) for dossier in sent))
