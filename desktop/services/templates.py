@@ -73,12 +73,13 @@ def own_templates(desk: Desk) -> list[OwnTemplate]:
 
 def template_content(desk: Desk, template_id: str) -> bytes:
     """The JSON of a template, the unit's own before those that ship. Raises NotAllowed for an unknown id."""
-    own = _own(desk).get(template_id)
+    name, _palette = _parted(template_id)
+    own = _own(desk).get(name)
     path = desk.register.files.path(own) if own else None
     if path is not None:
         return path.read_bytes()
     try:
-        return desk.reference.template(template_id)
+        return desk.reference.template(name)
     except FileNotFoundError as error:
         raise NotAllowed("template.unknown", template=template_id) from error
 
@@ -86,10 +87,15 @@ def template_content(desk: Desk, template_id: str) -> bytes:
 def certificate_template(desk: Desk, template_id: str, sha256: str = "") -> "Template":
     """A template of certificates, as it was when its content had that `sha256` where one is given.
 
-    Raises NotAllowed for an unknown id and TemplateUnsound for a broken one.
+    "certificate-landscape:blue" is the template in another of its palettes. Raises NotAllowed for an unknown id or
+    palette and TemplateUnsound for a broken one.
     """
     kept = desk.register.files.path(sha256) if sha256 else None
-    return read_template_content(kept.read_bytes() if kept else template_content(desk, template_id), template_id)
+    found = read_template_content(kept.read_bytes() if kept else template_content(desk, template_id), template_id)
+    _name, palette = _parted(template_id)
+    if palette and palette not in found.palettes:
+        raise NotAllowed("template.unknown", template=template_id)
+    return found.with_palette(palette) if palette else found
 
 
 def read_template_content(content: bytes, name: str) -> "Template":
@@ -224,6 +230,12 @@ def _bytes_of(path: Path, limit: int) -> bytes:
     if len(content) > limit:
         raise Refused("file.too_large", file=path.name, limit=limit)
     return content
+
+
+def _parted(template_id: str) -> tuple[str, str]:
+    """The id of a template and the palette asked for, empty for its own."""
+    name, _colon, palette = template_id.partition(":")
+    return name, palette
 
 
 def _own(desk: Desk) -> Mapping[str, str]:

@@ -7,22 +7,20 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.certificates import IssuedCertificate
 from desktop.domain.money import group_digits
-from desktop.language.labels import label
 from desktop.language.translator import gettext as _
 from desktop.language.translator import ngettext
-from desktop.services.certificates import (
-    issue_certificates,
-    list_certificates,
-    preview_certificate,
-)
+from desktop.services.certificate_prints import SheetLine, sheet_lines
+from desktop.services.certificates import issue_certificates, preview_certificate
 from desktop.ui import theme
 from desktop.ui.background import Job, JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.pages.certifying.batch import Batch, make_batch, obstacles
 from desktop.ui.pages.certifying.issue_part import IssuePart
 from desktop.ui.pages.certifying.paper_acts import PaperActs
-from desktop.ui.pages.certifying.register_part import RegisterPart, printed
+from desktop.ui.pages.certifying.register_acts import RegisterActs
+from desktop.ui.pages.certifying.register_part import BOOK_EXCEL, BOOK_PDF, NUMBER, SPOIL, RegisterPart, printed
 from desktop.ui.pages.certifying.sheet_view import SheetView
+from desktop.ui.pages.certifying.standing import standing_of, standing_words
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.buttons import Button, Segments
 from desktop.ui.widgets.page import Page, scrolled
@@ -41,7 +39,8 @@ class CertificatesPage(Page):
         issue_part, register_part, sheet: the parts of the page.
         views: the segments that change between the two.
         papers: saves and prints sheets that were issued.
-        save, print_out, issue: the buttons of the header.
+        acts: what else is done with sheets of the register.
+        verify, save, print_out, issue: the buttons of the header.
     """
 
     def __init__(self, context: UiContext) -> None:
@@ -52,6 +51,7 @@ class CertificatesPage(Page):
         self._issuing: Job[list[IssuedCertificate]] | None = None
         self._to_choose: Sequence[str] = ()
         self.papers = PaperActs(context, self)
+        self.acts = RegisterActs(context, self)
         self._outdated = True
         self._build()
         context.changes.changed.connect(self._hear_changes)
@@ -75,8 +75,8 @@ class CertificatesPage(Page):
         self._plan()
         desk = self._context.desk
 
-        def work(_progress: JobProgress) -> list[IssuedCertificate]:
-            return list_certificates(desk)
+        def work(_progress: JobProgress) -> list[SheetLine]:
+            return sheet_lines(desk)
 
         self._context.background.read(work, query="certificates", done=self._show_register, parent=self)
 
@@ -86,13 +86,15 @@ class CertificatesPage(Page):
 
     def _build(self) -> None:
         px = theme.active().px
+        self.verify = Button(_("Prove a seal…"), "shield-check")
+        self.verify.clicked.connect(self.acts.prove)
         self.save = Button(_("Save as PDF…"), "save")
         self.save.clicked.connect(self._save)
         self.print_out = Button(_("Print…"), "printer", "primary")
         self.print_out.clicked.connect(self._print)
         self.issue = Button("", "award", "primary")
         self.issue.clicked.connect(self._issue)
-        self.add_buttons([self.save, self.print_out, self.issue])
+        self.add_buttons([self.verify, self.save, self.print_out, self.issue])
         self.views = Segments([(ISSUE, _("To be issued")), (REGISTER, _("Register of certificates"))])
         self.views.chosen.connect(self._show_view)
         self.issue_part = IssuePart()
@@ -101,9 +103,11 @@ class CertificatesPage(Page):
         self.issue_part.dossier_wanted.connect(self._open_dossier)
         self.register_part = RegisterPart()
         self.register_part.chosen_changed.connect(self._show_chosen)
+        self.register_part.act_wanted.connect(self._act)
         self.sheet = SheetView(self._context.background)
         self.sheet.step_wanted.connect(self._step)
         self.sheet.mending_wanted.connect(self._mend)
+        self.sheet.paper_changed.connect(self._change_paper)
         self.sheet.setMinimumHeight(px(300))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.issue_part)
@@ -170,8 +174,10 @@ class CertificatesPage(Page):
             self.sheet.show_nothing()
         self._show_counts()
 
-    def _show_register(self, issued: list[IssuedCertificate]) -> None:
-        self.register_part.show_issued(issued)
+    def _show_register(self, lines: list[SheetLine]) -> None:
+        chosen = [line.certificate.uid for line in self.register_part.selected()]
+        self.register_part.show_lines(lines)
+        self.register_part.choose(chosen)
         if self._to_choose:
             self.register_part.choose(self._to_choose)
             self._to_choose = ()
@@ -202,9 +208,10 @@ class CertificatesPage(Page):
         if self.views.current() != ISSUE or batch is None or position >= len(batch.sheets):
             return
         desk, template, sheet = self._context.desk, batch.question.template, batch.sheets[position]
+        placing = self.papers.placing()
 
         def draw(_progress: JobProgress) -> bytes:
-            return preview_certificate(desk, sheet, template)
+            return preview_certificate(desk, sheet, template, placing)
 
         place = _("Sheet {place} of {count}").format(place=position + 1, count=len(batch.sheets))
         self.sheet.show_sheet(draw, place, f"{sheet.person} · {sheet.dossier.title}", obstacles(sheet))
@@ -217,11 +224,32 @@ class CertificatesPage(Page):
         if found is None:
             self.sheet.show_nothing()
             return
-        position, certificate = found
-        count = len(self.register_part.rows())
-        words = f"{printed(certificate, 'number')} · {certificate.person} · {label(certificate.state)}"
+        position, line = found
+        certificate, count = line.certificate, len(self.register_part.rows())
+        told = (printed(certificate, "number"), certificate.person, standing_words(standing_of(line)), line.reason)
+        words = " · ".join(part for part in told if part)
         place = _("Sheet {place} of {count}").format(place=position + 1, count=count)
         self.sheet.show_sheet(self.papers.drawing([certificate.uid]), place, words)
+
+    def _change_paper(self) -> None:
+        self.papers.values_only = self.sheet.pre_printed.value()
+        if self.views.current() == REGISTER:
+            self._show_chosen()
+        else:
+            self._show_first_sheet()
+
+    def _act(self, act: str) -> None:
+        selected = [line.certificate for line in self.register_part.selected()]
+        if act == SPOIL:
+            self.acts.spoil(selected)
+        elif act == NUMBER:
+            self.acts.number(selected[0])
+        elif act == BOOK_PDF:
+            self.acts.book_pdf(self.register_part.book_year())
+        elif act == BOOK_EXCEL:
+            self.acts.book_excel(self.register_part.book_year())
+        else:
+            self.acts.open_dossier(selected[0])
 
     def _step(self, by: int) -> None:
         (self.register_part if self.views.current() == REGISTER else self.issue_part).step(by)
@@ -233,7 +261,10 @@ class CertificatesPage(Page):
         desk, question = self._context.desk, batch.question
 
         def work(progress: JobProgress) -> list[IssuedCertificate]:
-            return issue_certificates(desk, batch.kept, question.kind, question.numbering, question.template, progress)
+            codes = tuple(dict.fromkeys(sheet.dossier for sheet in batch.kept))
+            return issue_certificates(
+                desk, codes, question.kind, question.numbering, question.template, progress, frozenset(batch.kept)
+            )
 
         words = _("Issuing certificates")
         self._issuing = self._context.background.write(work, name=words, done=self._show_issued, parent=self)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget
 from desktop.domain.listing import ListFilter
 from desktop.language.translator import gettext as _
 from desktop.ui.context import UiContext
-from desktop.ui.pages.reporting.paper_files import PaperFiles
+from desktop.ui.pages.paper_files import PaperFiles
 from desktop.ui.pages.reporting.report_choice import ReportChoice, ReportKind
 from desktop.ui.pages.reporting.summary_part import SummaryPart
 from desktop.ui.pages.reporting.tables_part import TablesPart

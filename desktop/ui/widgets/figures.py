@@ -83,6 +83,34 @@ def _count_block(count: Count) -> QWidget:
     return block
 
 
+class SmallFigures(QWidget):
+    """Figures side by side, each under its grey words, with thin lines between them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.active().px(12))
+
+    def show_figures(self, figures: Sequence[tuple[str, str]]) -> None:
+        """Show these (words, figure) in place of those before."""
+        while (item := self._row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for place, (words, figure) in enumerate(figures):
+            if place:
+                self._row.addWidget(divider())
+            block = QWidget()
+            block.setAccessibleName(f"{words}: {figure}")
+            column = QVBoxLayout(block)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            column.addWidget(ElidedLabel(words, "note"))
+            column.addWidget(ElidedLabel(figure, "strong"))
+            self._row.addWidget(block, 1)
+
+
 class FactList(QWidget):
     """Facts as "words … value", the values at the right."""
 

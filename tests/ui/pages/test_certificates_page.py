@@ -16,7 +16,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.certificates import CertificateKind, CertificateState
+from desktop.domain.certificates import CertificateKind
 from desktop.domain.refusals import Cancelled, Refused
 from desktop.services.certificates import issue_certificates, list_certificates
 from desktop.services.desk import Desk
@@ -33,6 +33,7 @@ from desktop.ui.context import PageEntry, UiContext
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.certificates import CertificatesPage
 from desktop.ui.pages.certifying import paper_acts
+from desktop.ui.pages.certifying.standing import SheetStanding
 from desktop.ui.printing import PdfPages, print_pdf
 from desktop.ui.widgets.page import Page
 
@@ -149,16 +150,17 @@ def test_issued_sheets_are_saved_as_one_pdf_that_names_everybody(
     assert "giay.pdf" in window.notice_bar().text()
 
 
-def test_an_unticked_dossier_waits_and_the_numbers_close_up(
+def test_an_unticked_author_waits_and_the_numbers_close_up(
     page: CertificatesPage, settled: Callable[[], None], unit_desk: Desk
 ) -> None:
+    waiting = page.issue_part.rows()[0].sheet.person
     page.issue_part.toggle(0)
     settled()
-    assert numbers(page) == [None, None, 1]
+    assert numbers(page) == [None, 1, 2]
     page.issue.click()
     settled()
-    assert [each.person for each in list_certificates(unit_desk)] == ["Đỗ Thuỳ Ước"]
-    assert len(page.issue_part.rows()) == 2
+    assert waiting not in {each.person for each in list_certificates(unit_desk)}
+    assert [row.sheet.person for row in page.issue_part.rows()] == [waiting]
 
 
 def test_a_typed_number_begins_the_batch_and_a_used_one_is_refused_at_its_field(
@@ -174,11 +176,13 @@ def test_a_typed_number_begins_the_batch_and_a_used_one_is_refused_at_its_field(
     settled()
     assert numbers(page) == [126, 127, 128]
     page.issue_part.toggle(0)
+    page.issue_part.toggle(1)
     settled()
     page.issue.click()
     settled()
     assert [each.number for each in list_certificates(unit_desk)] == [126]
     page.issue_part.toggle(0)
+    page.issue_part.toggle(1)
     settled()
     assert page.issue_part.number_field().problem()
     assert not page.issue.isEnabled()
@@ -263,7 +267,7 @@ def test_the_register_shows_what_became_of_each_sheet_and_prints_the_valid_ones(
     review_dossiers(unit_desk, codes[:1], LATER, "Sai tên đồng tác giả")
     page.refresh()
     settled()
-    assert page.register_part.filters.button(CertificateState.CALLED_IN.value).text().endswith("2")
+    assert page.register_part.filters.button(SheetStanding.CALLED_IN.value).text().endswith("2")
     assert [each.person for each in page.register_part.chosen()] == ["Đỗ Thuỳ Ước"]
     page.register_part.search.setText("do thuy")
     page.register_part.search.returnPressed.emit()

@@ -20,7 +20,7 @@ from desktop.services.recognition import DecisionOnPaper, admit_dossiers, file_d
 from desktop.ui.background import Background
 from desktop.ui.context import PageEntry, UiContext
 from desktop.ui.main_window import MainWindow
-from desktop.ui.pages.reporting import paper_files
+from desktop.ui.pages import paper_files
 from desktop.ui.pages.reporting.comparison import ComparisonDialog
 from desktop.ui.pages.reporting.report_choice import ReportKind
 from desktop.ui.pages.reports import ReportsPage

@@ -32,7 +32,7 @@ from desktop.ui.background import Background
 from desktop.ui.changes import Changes
 from desktop.ui.context import PageEntry, UiContext
 from desktop.ui.main_window import MainWindow
-from desktop.ui.pages.reporting import paper_files
+from desktop.ui.pages import paper_files
 from desktop.ui.pages.reporting.summary_lines import shown_value
 from desktop.ui.pages.reports import ReportsPage
 from desktop.ui.preferences import Preferences

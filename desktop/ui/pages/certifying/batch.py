@@ -10,23 +10,36 @@ from desktop.domain.dossier import Dossier
 from desktop.domain.problems import Problem
 from desktop.language.layout_faults import layout_sentence
 from desktop.language.problems import sentence
+from desktop.language.translator import gettext as _
 from desktop.language.translator import mark
-from desktop.services.certificates import Numbering, PlannedCertificate, plan_certificates
+from desktop.services.certificates import (
+    Numbering,
+    PlannedCertificate,
+    SeriesStanding,
+    SheetOf,
+    plan_certificates,
+    series_standing,
+)
 from desktop.services.desk import Desk
 from desktop.services.ports import Progress
+from desktop.services.templates import own_templates
 
 NUMBER_USED = "certificate.number_used"
-LOOKS: Mapping[CertificateKind, tuple[tuple[str, str], ...]] = {
-    CertificateKind.CERTIFICATE: (
-        ("certificate-landscape", mark("Landscape")),
-        ("certificate-portrait", mark("Portrait")),
-    ),
-    CertificateKind.PARTICIPATION: (
-        ("participation-landscape", mark("Landscape")),
-        ("participation-portrait", mark("Portrait")),
-    ),
+SHIPPED: Mapping[CertificateKind, str] = {
+    CertificateKind.CERTIFICATE: "certificate",
+    CertificateKind.PARTICIPATION: "participation",
 }
-"""The looks shipped for each kind of sheet: id of the template and English words."""
+"""How the ids of the looks shipped for each kind of sheet begin."""
+SHIPPED_LOOKS = (
+    ("-landscape", mark("Landscape, red")),
+    ("-landscape:blue", mark("Landscape, blue")),
+    ("-portrait", mark("Portrait, red")),
+    ("-portrait:blue", mark("Portrait, blue")),
+)
+"""How their ids go on, and their English words."""
+
+Looks = Sequence[tuple[str, str]]
+"""Id and name of each look that is offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +49,7 @@ class BatchQuestion:
     Attributes:
         codes: dossiers the page was opened for; empty for every recognised one.
         decision: only dossiers of this decision ("45/QĐ-BM · 02/10/2022"); empty for all.
-        left_out: codes of dossiers the clerk has unticked.
+        left_out: the sheets the clerk has unticked.
     """
 
     kind: CertificateKind = CertificateKind.CERTIFICATE
@@ -44,7 +57,7 @@ class BatchQuestion:
     numbering: Numbering = Numbering()
     codes: tuple[str, ...] = ()
     decision: str = ""
-    left_out: frozenset[str] = frozenset()
+    left_out: frozenset[SheetOf] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,52 +66,62 @@ class Batch:
 
     Attributes:
         sheets: every sheet asked for; those not issued now have no number.
-        kept: codes of the dossiers whose sheets are issued, in their order.
+        kept: whose sheets are issued, in their order.
         decisions: how many sheets wait under each decision.
+        series: how far the numbers of this kind have come this year.
+        looks: the looks there are for this kind.
         number_problem: why the typed number cannot be given; nothing is issued then.
     """
 
     question: BatchQuestion
     sheets: tuple[PlannedCertificate, ...]
-    kept: tuple[str, ...]
+    kept: tuple[SheetOf, ...]
     decisions: Mapping[str, int]
+    series: SeriesStanding
+    looks: Looks
     number_problem: Problem | None = None
 
     @property
     def to_issue(self) -> tuple[PlannedCertificate, ...]:
         """The sheets that are issued now."""
         kept = frozenset(self.kept)
-        return tuple(sheet for sheet in self.sheets if sheet.dossier.code in kept)
+        return tuple(sheet for sheet in self.sheets if sheet.of in kept)
 
     def is_kept(self, sheet: PlannedCertificate) -> bool:
         """Whether a sheet is issued now."""
-        return sheet.dossier.code in self.kept
+        return sheet.of in self.kept
 
 
 def make_batch(desk: Desk, question: BatchQuestion, progress: Progress) -> Batch:
-    """Check every sheet asked for, and number those that are sound and not left out.
-
-    A dossier goes as a whole: where the sheet of one author is not sound, those of the others wait with it.
-    """
+    """Check every sheet asked for, and number those that are sound and not left out, author by author."""
     asked = plan_certificates(desk, question.codes, question.kind, Numbering(blank=True), question.template, progress)
     decisions = Counter(decision_of(sheet.dossier) for sheet in asked)
     shown = [sheet for sheet in asked if question.decision in ("", decision_of(sheet.dossier))]
-    unsound = {sheet.dossier.code for sheet in shown if not sheet.sound}
-    codes = dict.fromkeys(sheet.dossier.code for sheet in shown)
-    kept = tuple(code for code in codes if code not in unsound and code not in question.left_out)
+    kept = tuple(sheet.of for sheet in shown if sheet.sound and sheet.of not in question.left_out)
     numbered = _numbered(desk, question, kept, progress)
     problem = next((problem for sheet in numbered for problem in sheet.problems if problem.code == NUMBER_USED), None)
-    by_place = {(sheet.dossier.uid, sheet.author): sheet for sheet in numbered}
-    sheets = tuple(by_place.get((sheet.dossier.uid, sheet.author), sheet) for sheet in shown)
-    return Batch(question, sheets, () if problem else kept, decisions, problem)
+    by_place = {sheet.of: sheet for sheet in numbered}
+    sheets = tuple(by_place.get(sheet.of, sheet) for sheet in shown)
+    year = max((sheet.year for sheet in sheets), default=desk.today().year)
+    standing = series_standing(desk, question.kind, year)
+    looks = looks_of(desk, question.kind)
+    return Batch(question, sheets, () if problem else kept, decisions, standing, looks, problem)
+
+
+def looks_of(desk: Desk, kind: CertificateKind) -> Looks:
+    """The looks that ship for a kind of sheet, and the unit's own."""
+    shipped = [(f"{SHIPPED[kind]}{ending}", _(words)) for ending, words in SHIPPED_LOOKS]
+    return [*shipped, *((each.id, each.name) for each in own_templates(desk) if each.kind == kind)]
 
 
 def _numbered(
-    desk: Desk, question: BatchQuestion, kept: Sequence[str], progress: Progress
+    desk: Desk, question: BatchQuestion, kept: Sequence[SheetOf], progress: Progress
 ) -> Sequence[PlannedCertificate]:
     if not kept:
         return ()
-    return plan_certificates(desk, kept, question.kind, question.numbering, question.template, progress)
+    codes = tuple(dict.fromkeys(sheet.dossier for sheet in kept))
+    only = frozenset(kept)
+    return plan_certificates(desk, codes, question.kind, question.numbering, question.template, progress, only)
 
 
 def decision_of(dossier: Dossier) -> str:
@@ -127,6 +150,6 @@ def number_ranges(sheets: Sequence[PlannedCertificate]) -> str:
     return " · ".join(f"{year}: {numbers}" for year, numbers in ranges.items())
 
 
-def without(question: BatchQuestion, code: str) -> BatchQuestion:
-    """The same with a dossier unticked, or ticked again."""
-    return replace(question, left_out=question.left_out ^ {code})
+def without(question: BatchQuestion, sheet: SheetOf) -> BatchQuestion:
+    """The same with a sheet unticked, or ticked again."""
+    return replace(question, left_out=question.left_out ^ {sheet})

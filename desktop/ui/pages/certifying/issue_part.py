@@ -13,15 +13,15 @@ from desktop.language.labels import label
 from desktop.language.problems import sentence
 from desktop.language.translator import gettext as _
 from desktop.language.translator import ngettext
-from desktop.services.certificates import Numbering
+from desktop.services.certificates import DEFAULT_TEMPLATES, Numbering
 from desktop.ui import theme
 from desktop.ui.models.columns import RowsModel
-from desktop.ui.pages.certifying.batch import LOOKS, Batch, BatchQuestion, number_ranges, without
+from desktop.ui.pages.certifying.batch import Batch, BatchQuestion, number_ranges, without
 from desktop.ui.pages.certifying.sheet_rows import TICK, SheetRow, sheet_columns
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.entry import Choice, TextEntry, Tick
 from desktop.ui.widgets.field import Field
-from desktop.ui.widgets.figures import FactList
+from desktop.ui.widgets.figures import SmallFigures
 from desktop.ui.widgets.table import RegisterTable
 
 
@@ -43,7 +43,6 @@ class IssuePart(QWidget):
         self._model: RowsModel[SheetRow] = RowsModel(sheet_columns(), parent=self)
         self.table = RegisterTable(self._model)
         self._build()
-        self._offer_looks()
 
     def question(self) -> BatchQuestion:
         """What is asked for."""
@@ -57,13 +56,13 @@ class IssuePart(QWidget):
         """Show what issuing would give."""
         self._batch = batch
         before = self.table.selected_ids()
-        ticked = self._question.left_out
-        self._model.set_rows(
-            [SheetRow(sheet, batch.is_kept(sheet), sheet.dossier.code not in ticked) for sheet in batch.sheets]
-        )
+        ticked, kept = self._question.left_out, frozenset(batch.kept)
+        self._model.set_rows([SheetRow(sheet, sheet.of in kept, sheet.of not in ticked) for sheet in batch.sheets])
         if batch.sheets:
             self.table.select_ids([min(before[0], len(batch.sheets) - 1) if before else 0])
         self._offer_decisions(batch.decisions)
+        self._look.set_options(batch.looks)
+        self._look.set_value(self._question.template)
         self._show_numbers(batch)
 
     def step(self, by: int) -> None:
@@ -80,10 +79,10 @@ class IssuePart(QWidget):
         return self._model.rows()
 
     def toggle(self, position: int) -> None:
-        """Tick or untick the dossier of a sheet that is sound."""
+        """Tick or untick a sheet that is sound."""
         row = self._model.row_at(position)
         if row is not None and row.sheet.sound:
-            self._ask(without(self._question, row.sheet.dossier.code))
+            self._ask(without(self._question, row.sheet.of))
 
     def kind_choice(self) -> Choice:
         """Kind of sheet."""
@@ -145,8 +144,9 @@ class IssuePart(QWidget):
         self._look.edited.connect(self._take_look)
         self._blank = Tick(_("Leave the number blank, to be written after signing"))
         self._blank.edited.connect(self._take_number)
-        self._facts = FactList()
-        self._numbers = Card(_("Numbers"), spacing=8)
+        self._figures = SmallFigures()
+        self._numbers = Card(_("Numbers"), " ", spacing=8)
+        self._numbers.add(self._figures)
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(6))
@@ -156,13 +156,7 @@ class IssuePart(QWidget):
         grid.setColumnStretch(1, 1)
         self._numbers.add(grid)
         self._numbers.add(self._blank)
-        self._numbers.add(self._facts)
         return self._numbers
-
-    def _offer_looks(self) -> None:
-        looks = LOOKS[self._question.kind]
-        self._look.set_options([(template, _(words)) for template, words in looks])
-        self._look.set_value(self._question.template)
 
     def _offer_decisions(self, decisions: Mapping[str, int]) -> None:
         named = [(key, f"{key} ({group_digits(count)})") for key, count in sorted(decisions.items()) if key]
@@ -183,7 +177,16 @@ class IssuePart(QWidget):
         sheets = ngettext("{count} sheet of the batch", "{count} sheets of the batch", count).format(
             count=group_digits(count)
         )
-        self._facts.show_facts([(sheets, given or ("–" if not count else _("blank")))])
+        series = batch.series
+        self._figures.show_figures(
+            [
+                (_("Issued"), group_digits(series.issued)),
+                (_("Spoiled"), group_digits(series.spoiled)),
+                (_("Next number"), group_digits(series.next_number)),
+                (sheets, given or ("–" if not count else _("blank"))),
+            ]
+        )
+        self._numbers.set_note(_("year of the decision: {year}").format(year=series.year))
         self._list.set_note(
             ngettext("{ready} of {count} ready", "{ready} of {count} ready", len(batch.sheets)).format(
                 ready=group_digits(count), count=group_digits(len(batch.sheets))
@@ -197,12 +200,11 @@ class IssuePart(QWidget):
 
     def _take_kind(self) -> None:
         kind = CertificateKind(self._kind.value())
-        template = LOOKS[kind][0][0]
+        template = DEFAULT_TEMPLATES[kind]
         question = replace(self._question, kind=kind, template=template, left_out=frozenset())
         self._number.set_value("")
         changed = question != self._question
         self._question = replace(question, numbering=Numbering(blank=self._blank.value()))
-        self._offer_looks()
         if changed:
             self.asked.emit(self._question)
 

@@ -27,7 +27,7 @@ class SheetRow:
         found = obstacles(self.sheet)
         if found:
             return found[0]
-        return _("Waits for another sheet of the dossier") if self.ticked else _("Left out")
+        return _("Waits for its number") if self.ticked else _("Left out")
 
     @property
     def tone(self) -> Tone:
@@ -50,7 +50,7 @@ def sheet_columns() -> list[Column[SheetRow]]:
             width=40,
             icon=lambda row: "" if not row.sheet.sound else "square-check" if row.ticked else "square",
             tone=lambda row: "accent" if row.ticked else "neutral",
-            tip=lambda row: _("Issue this dossier's sheets") if row.sheet.sound else "",
+            tip=lambda row: _("Issue this sheet") if row.sheet.sound else "",
         ),
         Column("number", _("Number"), lambda row: row.sheet.values.number or "–", width=136, strong=True),
         Column(

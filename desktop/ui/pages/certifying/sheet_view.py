@@ -14,6 +14,7 @@ from desktop.ui.background import Background, Job, JobProgress
 from desktop.ui.printing import PdfPages
 from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.entry import Tick
 from desktop.ui.widgets.field import ProblemLine
 from desktop.ui.widgets.page_picture import PagePicture
 from desktop.ui.widgets.text import ElidedLabel, Label
@@ -32,14 +33,18 @@ class DrawnSheet:
 class SheetView(Card):
     """Draws the newest sheet asked for; the one shown before stays until it is ready.
 
-    Attributes: drawn: what is shown; None before the first.
+    Attributes:
+        drawn: what is shown; None before the first.
+        pre_printed: whether sheets are shown, saved and printed for pre-printed paper.
     Signals:
         step_wanted(int): the sheet before (-1) or after (+1).
         mending_wanted(): open what is to be mended.
+        paper_changed(): sheets are to be seen on the other paper, whole or pre-printed.
     """
 
     step_wanted = Signal(int)
     mending_wanted = Signal()
+    paper_changed = Signal()
 
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(padding=12, spacing=8, parent=parent)
@@ -57,6 +62,10 @@ class SheetView(Card):
         head.setSpacing(theme.active().px(6))
         for part in (back, self._place, forth, self._words):
             head.addWidget(part)
+        self.pre_printed = Tick(_("On pre-printed paper"))
+        self.pre_printed.setToolTip(_("Only what differs from sheet to sheet is printed; the form brings the rest."))
+        self.pre_printed.edited.connect(self.paper_changed)
+        head.addWidget(self.pre_printed)
         self.add(head)
         self._picture = PagePicture(_("Choose a sheet to see it as it will be printed"))
         self.add(self._picture, 1)

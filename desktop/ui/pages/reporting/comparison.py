@@ -10,7 +10,7 @@ from desktop.services.shortlists import ShortlistKind, comparison_report
 from desktop.ui import theme
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
-from desktop.ui.pages.reporting.paper_files import PaperFiles
+from desktop.ui.pages.paper_files import PaperFiles
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import hairline
 from desktop.ui.widgets.dialog import fitting_size

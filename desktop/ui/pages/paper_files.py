@@ -1,4 +1,4 @@
-"""Papers and workbooks of the page: asked where, written off the window's thread, printed."""
+"""Reports, registers and workbooks: asked where, written off the window's thread, printed."""
 
 from collections.abc import Callable
 from pathlib import Path
