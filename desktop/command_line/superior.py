@@ -1,19 +1,18 @@
-"""`receive`, `decide`, `award add`: what a superior does with what its units send."""
+"""`receive`, `decide`: what a superior does with what its units send."""
 
 from pathlib import Path
 
 from desktop.command_line.output import Answer, ExitCode
-from desktop.command_line.parsing import CommandParser, Namespace, Verbs, WrongUsage, add_register, amount, day, words
+from desktop.command_line.parsing import CommandParser, Namespace, WrongUsage, add_register, amount, day, words
 from desktop.command_line.received import received_lines, received_record
 from desktop.command_line.session import Session
-from desktop.domain.folding import nfc
 from desktop.domain.plain import Plain
 from desktop.domain.states import Outcome
 from desktop.domain.submission import Decision, DecisionDraft
 from desktop.language.labels import label
 from desktop.language.translator import gettext as _
 from desktop.services.consolidation import ReceiptStatus, Received, receive
-from desktop.services.decisions import decide, decide_from_file, give_award
+from desktop.services.decisions import decide, decide_from_file
 
 
 def add_receive(parser: CommandParser) -> None:
@@ -37,21 +36,7 @@ def add_decide(parser: CommandParser) -> None:
     parser.set_defaults(act=decide_on)
 
 
-def add_award(parser: CommandParser) -> None:
-    """The verbs of `award`."""
-    given = Verbs(parser).add("add", add, _("give a received dossier an award"))
-    given.add_argument("--uid", required=True, metavar="U", help=_("the dossier"))
-    given.add_argument("--level", required=True, metavar="L", help=_("code of the level"))
-    given.add_argument("--form", type=nfc, required=True, metavar="F", help=_("the form of the award"))
-    given.add_argument("--number", type=nfc, required=True, metavar="N", help=_("number of the decision"))
-    given.add_argument("--date", required=True, type=day, metavar="D", help=_("the day of the decision"))
-    given.add_argument(
-        "--recipient", type=nfc, default="", metavar="NAME", help=_("the person or collective; the dossier otherwise")
-    )
-    add_register(given)
-
-
-NOUNS = {"receive": add_receive, "decide": add_decide, "award": add_award}
+NOUNS = {"receive": add_receive, "decide": add_decide}
 
 
 def receive_files(options: Namespace, session: Session) -> Answer:
@@ -73,24 +58,6 @@ def decide_on(options: Namespace, session: Session) -> Answer:
             decisions = decide(desk, [_draft(options)])
     document: Plain = {"decisions": [_record(each) for each in decisions]}
     return Answer(document, [f"{each.uid}: {label(each.outcome)}" for each in decisions])
-
-
-def add(options: Namespace, session: Session) -> Answer:
-    """Give an award."""
-    with session.desk(options.register) as desk:
-        record = give_award(
-            desk,
-            options.uid,
-            level=options.level,
-            form=options.form,
-            number=options.number,
-            decided_on=options.date,
-            recipient=options.recipient,
-        )
-    document: Plain = {"uid": record.award.uid, "dossier": record.dossier, "unit": record.unit}
-    return Answer(
-        document, [_("The award is entered and goes down with the results for {unit}.").format(unit=record.unit)]
-    )
 
 
 def _draft(options: Namespace) -> DecisionDraft:

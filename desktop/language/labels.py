@@ -4,9 +4,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from desktop.domain.audit_sample import SampleReason
+from desktop.domain.awards import Attribution, WorkerCategory
 from desktop.domain.benefit import AssessmentConclusion, BenefitBasis, LineKind
 from desktop.domain.certificates import CertificateKind, CertificateState, SealStatus
 from desktop.domain.dossier import PortalState, SecretExtent, UseKind
+from desktop.domain.evidence import EvidencePart
+from desktop.domain.fee_lines import FeeKind
+from desktop.domain.merits import ValidityPoint
 from desktop.domain.one_person import OnePersonReason
 from desktop.domain.people import KeepingBasis
 from desktop.domain.periods import PeriodKind
@@ -99,6 +104,44 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             AssessmentConclusion.AGREED: mark("Agreed"),
             AssessmentConclusion.RECOMPUTED: mark("Recomputed"),
             AssessmentConclusion.UNDETERMINED: mark("Undetermined"),
+        },
+        FeeKind: {
+            FeeKind.YEAR: mark("Authors, application year"),
+            FeeKind.NOT_COMPUTABLE: mark("Authors, not computable in money"),
+            FeeKind.TRANSFER: mark("Authors, transfer to"),
+            FeeKind.APPLIERS: mark("First appliers"),
+        },
+        SampleReason: {
+            SampleReason.LARGEST: mark("Among the largest"),
+            SampleReason.DRAWN: mark("Drawn at random"),
+        },
+        Attribution: {
+            Attribution.BY_SHARE: mark("By share"),
+            Attribution.WHOLE: mark("Whole"),
+        },
+        WorkerCategory: {
+            WorkerCategory.DIRECT_WORKER: mark("Direct worker"),
+            WorkerCategory.GRADUATE: mark("Graduate"),
+            WorkerCategory.MANAGER: mark("Manager"),
+        },
+        EvidencePart: {
+            EvidencePart.DECISION: mark("decision of recognition"),
+            EvidencePart.FILES: mark("files as evidence"),
+            EvidencePart.WORKSHEET: mark("worksheet of the benefit"),
+            EvidencePart.ASSESSMENT: mark("appraisal"),
+            EvidencePart.APPLIERS_VIEW: mark("view of the appliers"),
+            EvidencePart.SOCIAL_BENEFIT: mark("social benefit"),
+        },
+        ValidityPoint: {
+            ValidityPoint.RECOGNISED: mark("Recognised"),
+            ValidityPoint.DECISION_NAMED: mark("The decision has a number"),
+            ValidityPoint.SHARES_WHOLE: mark("Shares make 100%"),
+            ValidityPoint.FIRST_USE_KNOWN: mark("First use is dated"),
+            ValidityPoint.EVIDENCE_WHOLE: mark("Evidence is complete"),
+            ValidityPoint.EVIDENCE_ITS_OWN: mark("Evidence is not shared with another dossier"),
+            ValidityPoint.NO_DUPLICATE: mark("No duplicate of another initiative"),
+            ValidityPoint.NO_OPEN_PROBLEM: mark("Nothing left to mend"),
+            ValidityPoint.NOT_AWARDED_YET: mark("Not yet given the same award"),
         },
         Band: {
             Band.OVER: mark("Over target"),
