@@ -16,7 +16,7 @@ class BenefitSection(Section):
     """Attributes: years: the figures and the worksheet. not_computable: the tick and its reasons."""
 
     def __init__(self, number: int, binder: Binder) -> None:
-        super().__init__(BENEFIT, number, _("Benefit"), _("Gains"), ("benefit", "remuneration"), binder)
+        super().__init__(BENEFIT, number, _("Benefit"), _("Gains"), ("benefit",), binder)
         self.years = BenefitYears()
         self.not_computable = NotComputableEntry()
         self.add(self.years)
@@ -28,7 +28,6 @@ class BenefitSection(Section):
         self.add(fields)
         binder.bind_parts("benefit/years", self.years)
         binder.bind_parts("benefit/not_computable", self.not_computable)
-        binder.anchor("remuneration", self.years.claimed_entry())
         binder.changed.connect(self._show_what_counts)
 
     def _show_what_counts(self) -> None:

@@ -8,7 +8,7 @@ from desktop.domain.dossier import Dossier
 from desktop.ui.value_paths import value_at
 
 GENERAL, AUTHORS, ESSENCE, NOVELTY, BENEFIT = "general", "authors", "essence", "novelty", "benefit"
-USE, FUNDING, FILES, RECORD = "use", "funding", "files", "record"
+USE, FUNDING, FILES, REWARDS, RECORD = "use", "funding", "files", "rewards", "record"
 AUTHOR_PARTS = ("name", "birth", "workplace", "position", "share_bp")
 
 _PLAIN: Mapping[str, tuple[str, ...]] = MappingProxyType(

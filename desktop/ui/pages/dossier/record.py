@@ -1,4 +1,4 @@
-"""Section 9: programme and portal, decisions, the steps so far, who supports it, tags and internal notes."""
+"""Section 10: programme and portal, decisions, the steps so far, who supports it, tags and internal notes."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.programme_entries import EntryTable
 
 EVENTS_SHOWN = 12
-SHOWN_PATHS = ("recognitions", "state", "filed_on", "admitted_on", "moves", "consolidation", "ruling", "awards")
+SHOWN_PATHS = ("recognitions", "state", "filed_on", "admitted_on", "moves", "consolidation", "ruling")
 EDITED_PATHS = ("entries", "supporter", "tags", "notes")
 
 

@@ -20,6 +20,7 @@ from desktop.ui.pages.dossier.general import GeneralSection
 from desktop.ui.pages.dossier.keeper import Opened
 from desktop.ui.pages.dossier.novelty import NoveltySection
 from desktop.ui.pages.dossier.record import RecordSection
+from desktop.ui.pages.dossier.rewards import RewardsSection
 from desktop.ui.pages.dossier.section import Section
 from desktop.ui.value_paths import is_within
 
@@ -58,6 +59,7 @@ class FormSections(QWidget):
             self._make_appliers,
             lambda: FundingSection(7, binder),
             self._make_files,
+            lambda: RewardsSection(9, binder, self._context.desk),
             self._make_record,
         ]
         self._context.background.in_turns([*(partial(self._add, make) for make in makers), self._end], self)
@@ -98,7 +100,7 @@ class FormSections(QWidget):
         return self.files
 
     def _make_record(self) -> Section:
-        self.record = RecordSection(9, self._binder, self._context.desk)
+        self.record = RecordSection(10, self._binder, self._context.desk)
         return self.record
 
     def show_opened(self, opened: Opened) -> None:
