@@ -48,7 +48,9 @@ def amend_dossier(desk: Desk, dossier: Dossier, reason: str = "") -> Dossier:
     Raises NotAllowed for an unknown dossier, and for one somebody else saved since it was opened (its `rev` has grown).
     """
     with desk.register.change(desk.who(), desk.now()) as work:
-        old = known(work, dossier.uid)
+        old = work.dossiers.get(dossier.uid)
+        if old is None:
+            raise NotAllowed("dossier.unknown", dossier=dossier.code or dossier.uid)
         if old.rev != dossier.rev:
             raise NotAllowed("dossier.saved_elsewhere", dossier=old.code)
         context = rule_context(desk, work, of=[dossier])

@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.big_register import big_register
 from benchmarks.measure_register import TYPED
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -231,6 +231,8 @@ def _settle(program: DeskApplication) -> None:
     quiet_since = time.monotonic()
     while time.monotonic() - quiet_since < QUIET_SECONDS and time.monotonic() < given_up_at:
         QApplication.processEvents()
+        # Qt takes these up on its own only inside exec().
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         time.sleep(0.002)
         if program.background.busy():
             quiet_since = time.monotonic()

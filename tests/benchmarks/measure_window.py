@@ -255,6 +255,8 @@ def _settle(program: DeskApplication) -> None:
     quiet_since = time.perf_counter()
     while time.perf_counter() - quiet_since < 0.05 and time.perf_counter() < given_up_at:
         QApplication.processEvents()
+        # Qt takes these up on its own only inside exec().
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         time.sleep(0.002)
         if program.background.busy():
             quiet_since = time.perf_counter()
