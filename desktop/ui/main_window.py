@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
         shortcuts.bind(shortcuts.FIND, self, self._find)
         shortcuts.bind(shortcuts.REFRESH, self, self._refresh)
         shortcuts.bind(shortcuts.SHEET, self, self.show_shortcuts)
+        shortcuts.bind(shortcuts.QUIT, self, self.close)
         if self.context.session is not None:
             shortcuts.bind(shortcuts.PALETTE, self, self.show_palette)
 

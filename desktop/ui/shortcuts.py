@@ -40,11 +40,12 @@ REFRESH = Shortcut(("F5",), mark("Read the register again"))
 PAGES = Shortcut(
     tuple(f"Ctrl+{number % 10}" for number in range(1, 11)), mark("The pages of the navigation, the first to the tenth")
 )
+QUIT = Shortcut(("Ctrl+Q",), mark("Close the program; what is in a form is saved"))
 NEW = Shortcut(("Ctrl+N",), mark("New dossier"))
 TRASH = Shortcut(("Del",), mark("Move the selected to the trash"))
 
 GROUPS = (
-    ShortcutGroup(mark("Everywhere"), (PALETTE, FIND, REFRESH, PAGES, SHEET)),
+    ShortcutGroup(mark("Everywhere"), (PALETTE, FIND, REFRESH, PAGES, SHEET, QUIT)),
     ShortcutGroup(
         mark("In the list of dossiers"),
         (

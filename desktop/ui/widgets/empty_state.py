@@ -24,6 +24,7 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(heading)
         look = theme.active()
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(24))
@@ -46,6 +47,7 @@ class EmptyState(QWidget):
 
     def say(self, heading: str, sentence: str = "") -> None:
         """Change the words."""
+        self.setAccessibleName(heading)
         self._heading.setText(heading)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
