@@ -64,6 +64,13 @@ class SqlRegister:
         with self._in_words(), self._writer.connect() as connection:
             yield SqlUnitOfWork(connection, who, at, batch, committed=self._forget_lists)
 
+    def begin_stream(self, stream: str, who: Actor, at: datetime) -> None:
+        """Number bundles anew from here on, in a stream of their own; what was frozen and not finished is given up."""
+        with self.change(who, at) as work:
+            work.sending.begin_stream(stream)
+            work.commit()
+        self.identity = self._read_identity()
+
     def back_up(self, target: Path) -> BackupProof:
         """Copy the register to `target` and prove the copy. Raises Refused."""
         return make_backup(self.path, target)

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from db.history import HistoryRepository
 from db.tables.dossiers import AttachmentRow, DossierRow
 from db.tables.exchange import FrozenRecordRow, OutgoingBundleRow
+from db.tables.organisation import RegisterRow
 from db.tables.sending import AcknowledgedFileRow, AcknowledgedRow, HeldBackRow, ResultChoiceRow, TakenReceiptRow
 from desktop.domain.dossier import SecretExtent
 from desktop.domain.sending import Choice, HeldBack, KeptReceipt
@@ -126,6 +127,15 @@ class SendingRepository:
         uids = FrozenRecordRow.uid.in_(select(brought.subquery().c.uid))
         gone = self._connection.execute(delete(FrozenRecordRow).where(older, uids))
         return gone.rowcount
+
+    def begin_stream(self, stream: str) -> None:
+        """Number bundles in a new stream; a bundle of the old one that was not finished might have gone already."""
+        self._connection.execute(update(RegisterRow).values(stream=stream))
+        unfinished = select(OutgoingBundleRow.id).where(OutgoingBundleRow.state == OutgoingState.FROZEN.value)
+        self._connection.execute(delete(FrozenRecordRow).where(FrozenRecordRow.bundle.in_(unfinished)))
+        given_up = OutgoingBundleRow.state == OutgoingState.FROZEN.value
+        self._connection.execute(delete(OutgoingBundleRow).where(given_up))
+        self._history.append("register.stream_begun", "register", stream)
 
     # Receipts
 

@@ -1,11 +1,13 @@
-"""`bundle export|inspect|verify`: submissions made, and any bundle looked at."""
+"""`bundle …`: what is sent (bundle_sending.py), and any bundle looked at: `inspect`, `verify`."""
 
 from pathlib import Path
 
+from desktop.command_line.bundle_sending import add_sending
 from desktop.command_line.exchange_words import KEYS, KINDS
 from desktop.command_line.failures import fault_record
 from desktop.command_line.output import Answer, ExitCode, facts, money, number
 from desktop.command_line.parsing import CommandParser, Namespace, Verbs, add_register
+from desktop.command_line.passphrases import add_passphrase_file, passphrase_in
 from desktop.command_line.session import Session
 from desktop.domain.dates import LEGAL_ZONE
 from desktop.domain.plain import Plain
@@ -13,63 +15,28 @@ from desktop.domain.submission import BundleKind
 from desktop.language.faults import fault_sentence
 from desktop.language.translator import gettext as _
 from desktop.reference_data import schema
-from desktop.services.submission import export_submission
+from desktop.services.encryption import encrypt_bundle, opened_file
 from desktop.services.verifying import Verified, inspect_bundle, verify_bundle
 
 
 def add_arguments(parser: CommandParser) -> None:
     """The verbs of `bundle`."""
     verbs = Verbs(parser)
-    made = verbs.add("export", export, _("make the submission to the superior, with its cover sheet"))
-    made.add_argument("--out", type=Path, metavar="DIR", help=_("the folder; the outbox of the register otherwise"))
-    made.add_argument("--full", action="store_true", help=_("everything, not only what changed (always so as yet)"))
-    add_register(made)
+    add_sending(verbs)
+    closed = verbs.add("encrypt", encrypt, _("close a bundle to the key of a unit or to a passphrase"))
+    closed.add_argument("file", type=Path, metavar="FILE", help=_("the bundle, .sk.zip"))
+    closed.add_argument("--to", default="", metavar="UNIT", help=_("whose key; the superior's without it"))
+    add_passphrase_file(closed)
+    add_register(closed)
     looked_at = verbs.add("inspect", inspect, _("what a bundle says of itself, unproved"))
     looked_at.add_argument("file", type=Path, metavar="FILE", help=_("the bundle, .sk.zip"))
     proved = verbs.add("verify", verify, _("prove that a bundle is whole and who signed it"))
     proved.add_argument("file", type=Path, metavar="FILE", help=_("the bundle, .sk.zip"))
     proved.add_argument("--register", type=Path, metavar="R", help=_("with the keys this register knows"))
+    add_passphrase_file(proved)
 
 
 NOUNS = {"bundle": add_arguments}
-
-
-def export(options: Namespace, session: Session) -> Answer:
-    """Make the next submission; exit code 1 where a rule kept dossiers at home."""
-    with session.desk(options.register) as desk:
-        made = export_submission(desk, options.out, session.progress)
-    document: Plain = {
-        "file": str(made.file),
-        "id": made.id,
-        "seq": made.seq,
-        "dossiers": made.dossiers,
-        "recognised": made.control.recognised,
-        "benefit_vnd": made.control.benefit_vnd,
-        "without_benefit": made.control.without_benefit,
-        "check_code": made.check_code,
-        "withheld": [*made.withheld],
-        "left_out": [*made.left_out],
-        "parts": [str(part) for part in made.parts],
-        "cover_sheet": str(made.cover_sheet),
-        "resumed": made.resumed,
-    }
-    lines = facts(
-        (
-            (_("Bundle"), str(made.file)),
-            (_("Cover sheet"), str(made.cover_sheet)),
-            (_("Number"), number(made.seq)),
-            (_("Dossiers"), number(made.dossiers)),
-            (_("Recognised"), number(made.control.recognised)),
-            (_("Benefit (đồng)"), money(made.control.benefit_vnd)),
-            (_("Without a benefit"), number(made.control.without_benefit)),
-            (_("Check code"), made.check_code),
-            (_("Secret, sent in part"), ", ".join(made.withheld)),
-            (_("Left at home, to be mended"), ", ".join(made.left_out)),
-        )
-    )
-    if made.resumed:
-        lines.append(_("This bundle had been left unfinished; what changed since then is not in it."))
-    return Answer(document, lines, ExitCode.PROBLEMS if made.left_out else ExitCode.DONE)
 
 
 def inspect(options: Namespace, session: Session) -> Answer:
@@ -111,8 +78,19 @@ def verify(options: Namespace, session: Session) -> Answer:
     """Prove a bundle; exit code 3 where anything is wrong with it."""
     if options.register is None:
         return _verdict(verify_bundle(options.file, schema, progress=session.progress))
+    with (
+        session.desk(options.register) as desk,
+        opened_file(desk, options.file, passphrase_in(options.passphrase_file), session.progress) as file,
+    ):
+        return _verdict(verify_bundle(file, schema, desk, session.progress))
+
+
+def encrypt(options: Namespace, session: Session) -> Answer:
+    """Close a bundle, beside itself."""
+    passphrase = passphrase_in(options.passphrase_file)
     with session.desk(options.register) as desk:
-        return _verdict(verify_bundle(options.file, schema, desk, session.progress))
+        file = encrypt_bundle(desk, options.file, options.to, passphrase, session.progress)
+    return Answer({"file": str(file)}, facts(((_("Encrypted bundle"), str(file)),)))
 
 
 def _verdict(found: Verified) -> Answer:

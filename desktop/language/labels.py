@@ -8,6 +8,7 @@ from desktop.domain.audit_sample import SampleReason
 from desktop.domain.awards import Attribution, WorkerCategory
 from desktop.domain.benefit import AssessmentConclusion, BenefitBasis, LineKind
 from desktop.domain.certificates import CertificateKind, CertificateState, SealStatus
+from desktop.domain.council import CouncilOutcome, CouncilRole
 from desktop.domain.dossier import PortalState, SecretExtent, UseKind
 from desktop.domain.evidence import EvidencePart
 from desktop.domain.fee_lines import FeeKind
@@ -17,7 +18,9 @@ from desktop.domain.people import KeepingBasis
 from desktop.domain.periods import PeriodKind
 from desktop.domain.problems import Act, Severity
 from desktop.domain.programme import CountingBasis
+from desktop.domain.receipts import BundleFate
 from desktop.domain.screening import PairLikeness, VerdictKind
+from desktop.domain.sending import Choice, LeaveOut, WhyDue
 from desktop.domain.states import ConsolidationState, Origin, Outcome, RecognitionState
 from desktop.domain.targets import Band, TargetKind
 from desktop.language.translator import gettext, mark
@@ -53,6 +56,41 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             Outcome.SENT_BACK: mark("Sent back by the superior"),
             Outcome.DUPLICATE_OF: mark("Duplicate of …"),
             Outcome.NOT_COUNTED: mark("Not counted"),
+        },
+        WhyDue: {
+            WhyDue.NEW: mark("New"),
+            WhyDue.CHANGED: mark("Changed since it was sent"),
+            WhyDue.AGAIN: mark("Sent, no receipt yet"),
+            WhyDue.RETURNED: mark("Mended after it was sent back"),
+            WhyDue.WITHDRAWN: mark("To be withdrawn at the superior"),
+            WhyDue.FILES: mark("Only attachments"),
+            WhyDue.WHOLE: mark("Unchanged"),
+        },
+        LeaveOut: {
+            LeaveOut.BIRTH_DATES: mark("Birth dates"),
+            LeaveOut.SECRET_PART: mark("Description of the secret part"),
+        },
+        BundleFate: {
+            BundleFate.ACCEPTED: mark("Received in full"),
+            BundleFate.PARTIAL: mark("Received in part"),
+            BundleFate.REFUSED: mark("Refused"),
+        },
+        Choice: {
+            Choice.ACCEPT: mark("Accept"),
+            Choice.LATER: mark("Later"),
+            Choice.REJECT: mark("Reject"),
+        },
+        CouncilOutcome: {
+            CouncilOutcome.RECOGNISED: mark("Recognise"),
+            CouncilOutcome.AFTER_COMPLETION: mark("Recognise after completion"),
+            CouncilOutcome.NOT_RECOGNISED: mark("Do not recognise"),
+        },
+        CouncilRole: {
+            CouncilRole.CHAIR: mark("Chair of the council"),
+            CouncilRole.DEPUTY: mark("Deputy chair"),
+            CouncilRole.SECRETARY: mark("Member and secretary"),
+            CouncilRole.UNION: mark("Representative of the union"),
+            CouncilRole.MEMBER: mark("Member"),
         },
         Origin: {
             Origin.ENTERED: mark("Entered by hand"),
