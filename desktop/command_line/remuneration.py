@@ -211,7 +211,7 @@ def _sheet(sheet: FeeSheet, done: Done | None = None) -> Answer:
     return Answer(document, list(_lines(sheet)))
 
 
-def _record(line: FeeLine) -> Plain:
+def _record(line: FeeLine) -> dict[str, Plain]:
     return {
         "kind": line.kind.value,
         "year": line.year,
@@ -241,10 +241,14 @@ def _figure(figure: LegalFigure | None) -> Plain:
 
 
 def _due_record(found: DueFee) -> Plain:
-    record = _record(found.line)
-    assert isinstance(record, dict)
-    days = {"due_on": found.due_on.isoformat(), "days_late": found.days_late}
-    return {"uid": found.uid, "code": found.code, "title": found.title, **days, **record}
+    return {
+        "uid": found.uid,
+        "code": found.code,
+        "title": found.title,
+        "due_on": found.due_on.isoformat(),
+        "days_late": found.days_late,
+        **_record(found.line),
+    }
 
 
 def _lines(sheet: FeeSheet) -> Iterable[str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from desktop.command_line.output import Answer, ExitCode
 from desktop.command_line.parsing import CommandParser, Namespace, WrongUsage, add_register, amount, day, words
+from desktop.command_line.passphrases import add_passphrase_file, passphrase_in
 from desktop.command_line.received import received_lines, received_record
 from desktop.command_line.session import Session
 from desktop.domain.plain import Plain
@@ -18,6 +19,7 @@ from desktop.services.decisions import decide, decide_from_file
 def add_receive(parser: CommandParser) -> None:
     """The arguments of `receive`."""
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help=_("bundles, .sk.zip"))
+    add_passphrase_file(parser)
     add_register(parser)
     parser.set_defaults(act=receive_files)
 
@@ -42,7 +44,8 @@ NOUNS = {"receive": add_receive, "decide": add_decide}
 def receive_files(options: Namespace, session: Session) -> Answer:
     """Take bundles in; exit code 1 where some were refused, 3 where all were."""
     with session.desk(options.register) as desk:
-        received = receive(desk, options.files, session.progress)
+        words = passphrase_in(options.passphrase_file)
+        received = receive(desk, options.files, session.progress, passphrase=words)
     document: Plain = {"bundles": [received_record(each) for each in received]}
     return Answer(document, [line for each in received for line in received_lines(each)], _code(received))
 

@@ -7,7 +7,7 @@ recognition, shares or evidence would not stand.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.domain.benefit import BenefitBasis
+from desktop.domain.benefit import BenefitBasis, YearBenefit
 from desktop.domain.dossier import FULL_SHARE_BP, Award, Dossier
 from desktop.domain.evidence import EvidencePart, missing_evidence
 from desktop.domain.states import RecognitionState
@@ -62,7 +62,7 @@ class ValidityCheck:
 
 def merits_of(dossier: Dossier, asked: tuple[EvidencePart, ...]) -> Merits:
     """What speaks for a dossier, with these parts of the evidence asked for."""
-    first = dossier.benefit.first_year()
+    first = _settled_year(dossier) or dossier.benefit.first_year()
     social = dossier.benefit.not_computable
     elsewhere = [each.benefit_vnd for each in dossier.replications if each.benefit_vnd is not None]
     higher = sorted((each for each in dossier.recognitions if each.unit != dossier.unit), key=lambda r: r.decided_on)
@@ -102,6 +102,12 @@ def validity(
         ValidityCheck(ValidityPoint.NO_OPEN_PROBLEM, blocking == 0),
         ValidityCheck(ValidityPoint.NOT_AWARDED_YET, not earlier, ", ".join(f"{each.form}" for each in earlier)),
     )
+
+
+def _settled_year(dossier: Dossier) -> YearBenefit | None:
+    """The first year whose figure the council settled, actual before projected: where `benefit_vnd` comes from."""
+    settled = [each for each in dossier.benefit.years if each.year == 1 and each.recognised_vnd is not None]
+    return min(settled, key=lambda each: each.basis is not BenefitBasis.ACTUAL, default=None)
 
 
 def _is_same(award: Award, form: str) -> bool:
