@@ -29,7 +29,7 @@ class RegisterLock:
             _lock(handle)
         except OSError as error:
             handle.close()
-            raise RegisterInUse("register.in_use", **self._holder()) from error
+            raise RegisterInUse("register.in_use", file=self._folder.stem, **self._holder()) from error
         self._handle = handle
         word = {
             "name": getpass.getuser(),

@@ -172,11 +172,11 @@ def calls_in_certificates(move: Move) -> bool:
     return move.source is _S.RECOGNISED
 
 
-def due_date(dossier: Dossier) -> date | None:
+def due_date(dossier: Dossier, months: int = DECISION_MONTHS) -> date | None:
     """The day by which the base decides (Điều 7.1).
 
-    Three months from acceptance or, where application surely began after acceptance, from the end of the first
-    application; None while the day it counts from is not known.
+    So many months (three by the law) from acceptance or, where application surely began after acceptance, from the
+    end of the first application; None while the day it counts from is not known.
     """
     start = dossier.admitted_on
     if start is None:
@@ -187,21 +187,27 @@ def due_date(dossier: Dossier) -> date | None:
         if ended is None:
             return None
         start = ended.last_day
-    return add_months(start, DECISION_MONTHS)
+    return add_months(start, months)
 
 
-def filing_deadline(dossier: Dossier) -> date | None:
+def filing_deadline(dossier: Dossier, months: int = FILING_MONTHS) -> date | None:
     """The last day to file once applied (Điều 5.2): one year after the last day the first use may mean."""
     began = dossier.first_use.began
-    return None if began is None else add_months(began.last_day, FILING_MONTHS)
+    return None if began is None else add_months(began.last_day, months)
 
 
-def is_overdue(dossier: Dossier, today: date) -> bool:
+def is_overdue(dossier: Dossier, today: date, months: int = DECISION_MONTHS) -> bool:
     """Whether the decision is late. A correction of what was once decided runs under no legal time."""
-    due = due_date(dossier)
+    left = days_left(dossier, today, months)
+    return left is not None and left < 0
+
+
+def days_left(dossier: Dossier, today: date, months: int = DECISION_MONTHS) -> int | None:
+    """Days until the decision is due, below zero once it is late; None where no legal time runs."""
+    due = due_date(dossier, months)
     if due is None or dossier.state not in STATES_UNDER_THE_CLOCK or _is_correction(dossier):
-        return False
-    return today > due
+        return None
+    return (due - today).days
 
 
 def _is_correction(dossier: Dossier) -> bool:

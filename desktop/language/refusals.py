@@ -38,7 +38,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "“{file}” lies where nothing may be written. Move it to a folder of your own or ask for the right to write."
         ),
         "register.in_use": mark(
-            "The register is in use by {name} on the computer {computer} since {since}. Close it there and try again."
+            "“{file}” is in use by {name} on the computer {computer} since {since}. Close it there and try again."
         ),
         "register.in_cloud_folder": mark(
             "“{file}” would lie in the synchronised folder “{folder}”, where registers get damaged. "
@@ -100,6 +100,11 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "catalogue.not_json": mark("Line {line} of “{file}” is not an entry. Each line must be one JSON object."),
         "catalogue.not_text": mark("“{file}” is not text in UTF-8. Save it again in that encoding."),
         "catalogue.empty": mark("“{file}” holds no titles. Choose another file."),
+        "catalogue.not_our_superior": mark("The catalogue is of {unit}, which is not the superior of this unit."),
+        "catalogue.other_base": mark(
+            "The catalogue tells what changed since version {base}, and version {held} is held here. "
+            "Ask the superior for the whole catalogue."
+        ),
         "dossier.unknown": mark("There is no dossier “{dossier}”. Check its code."),
         "dossier.of_other_unit": mark(
             "The dossier is of the unit “{unit}”, this register belongs to “{own}”. "
@@ -253,7 +258,14 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "Line {line} of “{file}” is not a decision ({found}). Correct it; nothing was decided."
         ),
         "award.there_already": mark("This award of {dossier} is recorded already."),
-        "results.nothing_to_send": mark("There is no decision, award or target for {unit} yet."),
+        "results.nothing_to_send": mark(
+            "There is nothing to tell {unit} yet: no bundle of it, no decision, award or target."
+        ),
+        "outside_figures.unknown_unit": mark(
+            "“{unit}” is not in the list of units. Enter the unit first, under this one."
+        ),
+        "outside_figures.unknown_phase": mark("The programme “{programme}” has no phase “{phase}”."),
+        "outside_figures.negative": mark("Numbers of initiatives and of people cannot be below zero."),
         "results.already_applied": mark(
             "The results “{file}” were applied already. Undo them first to apply them anew."
         ),
@@ -273,6 +285,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "key.changed": mark(
             "The unit {unit} has another key that was confirmed. Ask the unit before anything of it is taken."
         ),
+        "key.reason_missing": mark("Say why the key of {unit} is no longer good: lost, stolen, a computer given away."),
+        "key.none_in_use": mark("No key of the unit {unit} is in use or waits to be confirmed."),
+        "key.no_code": mark("“{file}” shows no code of a key. Choose a sharper picture, or type the last ten digits."),
+        "key.passphrase_short": mark("A passphrase needs at least {number} letters; a few common words are good."),
         "key.none_pending": mark("No key of the unit {unit} waits to be confirmed. Receive its key first."),
         "key.digits_differ": mark(
             "These are not the last ten digits of the key of {unit}. Read them again from the stamped sheet; "

@@ -12,6 +12,7 @@ from desktop.domain.recognition import STATES_UNDER_THE_CLOCK, due_date
 from desktop.domain.refusals import NotAllowed
 from desktop.domain.shares import split_by_shares
 from desktop.domain.states import ConsolidationState, RecognitionState
+from desktop.services.clocks import decision_months
 from desktop.services.desk import Desk
 from desktop.services.ports import View
 
@@ -86,13 +87,13 @@ def author_overview(desk: Desk, person: str) -> AuthorOverview:
         merged = [each.name for each in view.people.merged_into([found.uid])]
         dossiers = view.dossiers.many(view.people.dossiers_of([found.uid]))
         alive = [dossier for dossier in dossiers if dossier.trashed_on is None]
-        authorships = [_authorship(view, dossier, found) for dossier in reversed(alive)]
+        authorships = [_authorship(view, dossier, found, decision_months(desk)) for dossier in reversed(alive)]
     return AuthorOverview(
         found, _other_names(found.name, (*merged, *(each.printed_name for each in authorships))), tuple(authorships)
     )
 
 
-def _authorship(view: View, dossier: Dossier, person: Person) -> Authorship:
+def _authorship(view: View, dossier: Dossier, person: Person, months: int) -> Authorship:
     place = next(number for number, author in enumerate(dossier.authors) if author.person == person.uid)
     author = dossier.authors[place]
     sheets = view.certificates.of_dossier(dossier.uid)
@@ -109,7 +110,7 @@ def _authorship(view: View, dossier: Dossier, person: Person) -> Authorship:
         consolidation=dossier.consolidation,
         filed_on=dossier.filed_on,
         admitted_on=dossier.admitted_on,
-        due_on=due_date(dossier) if dossier.state in STATES_UNDER_THE_CLOCK else None,
+        due_on=due_date(dossier, months) if dossier.state in STATES_UNDER_THE_CLOCK else None,
         decision=decision,
         higher=tuple(each for each in dossier.recognitions if each.unit != dossier.unit),
         certificates=tuple(sheet for sheet in sheets if sheet.author in (place, None)),

@@ -11,6 +11,7 @@ from desktop.domain.refusals import NotAllowed
 from desktop.domain.rule_values import number_on
 from desktop.domain.rules import CertificateNumber, CodeLists, RuleContext, blocking, check, standing
 from desktop.domain.rules.likeness import cited_files
+from desktop.services.clocks import decision_months, filing_months
 from desktop.services.desk import Desk
 from desktop.services.likeness import alike_in, screening_tables
 from desktop.services.ports import Progress, View
@@ -49,6 +50,8 @@ def rule_context(
         ),
         median_benefit_vnd=_median(view),
         programmes={programme.id: programme for programme in desk.reference.programmes},
+        filing_months=filing_months(desk),
+        decision_months=decision_months(desk),
         formal_check_months=number_on(values, "clock.formal_check_months", desk.today()),
         correction_months=number_on(values, "clock.correction_months", desk.today()),
         rule_values=values,
@@ -92,7 +95,7 @@ def refuse_when_blocked(dossier: Dossier, context: RuleContext, act: Act) -> Non
 
 def standing_of(dossier: Dossier, context: RuleContext) -> Standing:
     """What is kept beside a dossier for the list."""
-    return standing(dossier, check(dossier, context))
+    return standing(dossier, check(dossier, context), context.decision_months)
 
 
 class Blocked(NotAllowed):

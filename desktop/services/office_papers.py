@@ -12,6 +12,7 @@ from desktop.domain.recognition import due_date
 from desktop.domain.refusals import NotAllowed
 from desktop.domain.shares import show_share
 from desktop.domain.units import SignerBody
+from desktop.services.clocks import decision_months
 from desktop.services.desk import Desk
 from desktop.services.dossiers import known
 from desktop.services.papers import base_name, document_fonts, place, place_and_date, practice_words, signature_block
@@ -70,7 +71,7 @@ def filing_receipt(desk: Desk, code: str) -> bytes:
     dossier = _dossier(desk, code)
     if dossier.filed_on is None:
         raise NotAllowed("dossier.not_filed", dossier=dossier.code)
-    due = due_date(dossier)
+    due = due_date(dossier, decision_months(desk))
     names = tuple(author.name for author in dossier.authors)
     values = FilingReceiptValues(
         superior_name="",

@@ -12,6 +12,7 @@ from desktop.domain.report_tables import CellKind, CellValue, Report, ReportColu
 from desktop.domain.shares import show_share
 from desktop.domain.words import official_count
 from desktop.services.author_overview import Authorship, author_overview
+from desktop.services.clocks import decision_months
 from desktop.services.desk import Desk
 from desktop.services.report_papers import as_of_line, part_names
 
@@ -38,7 +39,7 @@ def intake_register(desk: Desk, year: int | None = None) -> Report:
             ReportColumn("Hạn xét công nhận", CellKind.DATE, 21),
             ReportColumn("Kết quả", width=36),
         ),
-        rows=tuple(_intake_row(each, names.get(each.sub_unit, "")) for each in filed),
+        rows=tuple(_intake_row(each, names.get(each.sub_unit, ""), decision_months(desk)) for each in filed),
         opens=tuple(each.uid for each in filed),
         empty_words=f"Năm {year} chưa tiếp nhận đơn nào.",
     )
@@ -85,11 +86,11 @@ def certificate_register(desk: Desk, year: int | None = None) -> Report:
 
 def overdue_list(desk: Desk) -> Report:
     """Dossiers whose decision is late (Điều 7.1), the longest first."""
-    today = desk.today()
+    today, months = desk.today(), decision_months(desk)
     names = part_names(desk)
     with desk.register.read() as view:
-        late = [each for each in view.dossiers.all() if is_overdue(each, today)]
-    late.sort(key=lambda each: (due_date(each) or date.max, each.code))
+        late = [each for each in view.dossiers.all() if is_overdue(each, today, months)]
+    late.sort(key=lambda each: (due_date(each, months) or date.max, each.code))
     table = ReportTable(
         columns=(
             _CODE,
@@ -101,7 +102,7 @@ def overdue_list(desk: Desk) -> Report:
             ReportColumn("Quá hạn (ngày)", CellKind.COUNT, 17),
             ReportColumn("Trạng thái", width=34),
         ),
-        rows=tuple(_overdue_row(each, names.get(each.sub_unit, ""), today) for each in late),
+        rows=tuple(_overdue_row(each, names.get(each.sub_unit, ""), today, months) for each in late),
         opens=tuple(each.uid for each in late),
         empty_words="Không có hồ sơ nào quá hạn.",
     )
@@ -158,10 +159,10 @@ def author_report(desk: Desk, person: str) -> Report:
     )
 
 
-def _intake_row(dossier: Dossier, part: str) -> tuple[CellValue, ...]:
+def _intake_row(dossier: Dossier, part: str, months: int) -> tuple[CellValue, ...]:
     decision = dossier.own_recognition()
     decided = f", {decision.number}" if decision else ""
-    due = due_date(dossier)
+    due = due_date(dossier, months)
     result = f"{STATE_WORDS[dossier.state]}{decided}"
     authors = _names(dossier)
     return dossier.filed_on, dossier.code, dossier.title, authors, part, dossier.admitted_on, due, result
@@ -176,8 +177,8 @@ def _certificate_row(sheet: IssuedCertificate, title: str) -> tuple[CellValue, .
     return number or "(chưa ghi)", sheet.issued_on, sheet.person, title, decided, KIND_WORDS[sheet.kind], state, ""
 
 
-def _overdue_row(dossier: Dossier, part: str, today: date) -> tuple[CellValue, ...]:
-    due = due_date(dossier)
+def _overdue_row(dossier: Dossier, part: str, today: date, months: int) -> tuple[CellValue, ...]:
+    due = due_date(dossier, months)
     late = None if due is None else (today - due).days
     authors = _names(dossier)
     return dossier.code, dossier.title, authors, part, dossier.admitted_on, due, late, STATE_WORDS[dossier.state]

@@ -5,13 +5,13 @@ Each verb tells `progress` how far it is and raises Cancelled once that was canc
 
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain import recognition
 from desktop.domain.batches import BatchKind
 from desktop.domain.certificates import CertificateState
-from desktop.domain.dossier import Dossier, Recognition
+from desktop.domain.dossier import Dossier, ProgrammeEntry, Recognition
 from desktop.domain.problems import Act
 from desktop.domain.rules import RuleContext
 from desktop.domain.states import RecognitionState
@@ -162,11 +162,20 @@ def revoke_dossiers(
 def reopen_dossiers(
     desk: Desk, codes: Sequence[str], on: date, reason: str = "", progress: Progress | None = None
 ) -> Moved:
-    """Back to draft from an idea, or from a request withdrawn, refused or not admitted. Raises MoveRefused."""
+    """Back to draft from an idea, or from a request withdrawn, refused or not admitted. Raises MoveRefused.
+
+    A draft made of an idea enters the register's programme that day, as one typed anew does.
+    """
     who = desk.who().name
-    return _move(
-        desk, codes, "dossier.reopened", lambda each: recognition.reopen(each, on, who, reason), progress=progress
-    )
+    programme = desk.identity.programme
+
+    def reopened(dossier: Dossier) -> Dossier:
+        draft = recognition.reopen(dossier, on, who, reason)
+        if dossier.state is RecognitionState.IDEA and programme and not draft.entries:
+            return replace(draft, entries=(ProgrammeEntry(programme, on),))
+        return draft
+
+    return _move(desk, codes, "dossier.reopened", reopened, progress=progress)
 
 
 def recognition_of(desk: Desk, paper: DecisionOnPaper, dossier: Dossier, figure: int | None) -> Recognition:

@@ -49,7 +49,7 @@ def test_a_second_program_is_told_who_holds_the_register(register: SqlRegister) 
     found = subprocess.run(
         [sys.executable, "-c", code, str(register.path)], capture_output=True, text=True, check=True, cwd=root
     )
-    assert found.stdout.strip() == "register.in_use ['computer', 'name', 'since']"
+    assert found.stdout.strip() == "register.in_use ['computer', 'file', 'name', 'since']"
 
 
 def test_the_same_program_cannot_open_it_twice_either(register: SqlRegister) -> None:

@@ -21,6 +21,12 @@ def test_an_idea_is_kept_outside_every_programme_and_made_a_draft(desk: Desk) ->
     assert idea_uids(desk) == (idea.uid,)
 
 
+def test_a_draft_made_of_an_idea_enters_the_programme(desk: Desk) -> None:
+    idea = enter_idea(desk, "Tận dụng nhiệt khói lò")
+    (draft,) = reopen_dossiers(desk, [idea.code], desk.today()).dossiers
+    assert [(entry.programme, entry.entered_on) for entry in draft.entries] == [(desk.identity.programme, desk.today())]
+
+
 def test_an_idea_without_a_title_is_refused(desk: Desk) -> None:
     with pytest.raises(NotAllowed, match="no_title"):
         enter_idea(desk, " ")

@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from desktop.domain.dossier import Dossier
 from desktop.domain.listing import Standing
 from desktop.domain.problems import Act, Problem, Severity
-from desktop.domain.recognition import STATES_UNDER_THE_CLOCK, due_date
+from desktop.domain.recognition import DECISION_MONTHS, STATES_UNDER_THE_CLOCK, due_date
 from desktop.domain.rules import (
     amounts,
     authors,
@@ -82,13 +82,13 @@ def blocking(problems: Iterable[Problem], act: Act) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.blocks and problem.act is act)
 
 
-def standing(dossier: Dossier, problems: Iterable[Problem]) -> Standing:
+def standing(dossier: Dossier, problems: Iterable[Problem], decision_months: int = DECISION_MONTHS) -> Standing:
     """What the list shows of a checked dossier; explained warnings no longer count."""
     problems = tuple(problems)
     return Standing(
         blocking=sum(problem.blocks for problem in problems),
         warnings=sum(problem.severity is Severity.WARNING and not problem.reason for problem in problems),
-        due_on=due_date(dossier) if dossier.state in STATES_UNDER_THE_CLOCK else None,
+        due_on=due_date(dossier, decision_months) if dossier.state in STATES_UNDER_THE_CLOCK else None,
     )
 
 

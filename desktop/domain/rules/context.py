@@ -7,6 +7,7 @@ from datetime import date
 from desktop.domain.dossier import Dossier
 from desktop.domain.problems import Act, Problem
 from desktop.domain.programme import Programme
+from desktop.domain.recognition import DECISION_MONTHS, FILING_MONTHS
 from desktop.domain.rule_values import RuleValue
 
 
@@ -56,6 +57,7 @@ class RuleContext:
             nothing before that act (certificates, the last look before sending) keep still otherwise.
         minimum_share_bp: the unit's smallest share of an author; None for no minimum.
         median_benefit_vnd: median first-year benefit of the unit; None while there are too few to say.
+        filing_months / decision_months: time to file after the first use, and for the decision.
         formal_check_months / correction_months: time for the formal check and for completing a returned request
             (unverified); None where the unit does not watch it.
         programmes: by id.
@@ -73,6 +75,8 @@ class RuleContext:
     intended: Act | None = None
     minimum_share_bp: int | None = None
     median_benefit_vnd: int | None = None
+    filing_months: int = FILING_MONTHS
+    decision_months: int = DECISION_MONTHS
     formal_check_months: int | None = 1
     correction_months: int | None = 1
     programmes: Mapping[str, Programme] = field(default_factory=dict)

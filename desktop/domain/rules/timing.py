@@ -11,12 +11,12 @@ from desktop.domain.rules.context import ContextRule, DossierRule, RuleContext
 from desktop.domain.states import RecognitionState
 
 
-def was_filed_in_time(dossier: Dossier) -> Problem | None:
+def was_filed_in_time(dossier: Dossier, context: RuleContext) -> Iterator[Problem]:
     """What was already applied is filed within one year of the first use (Điều 5.2 NĐ 13/2012)."""
-    deadline = filing_deadline(dossier)
+    deadline = filing_deadline(dossier, context.filing_months)
     if dossier.filed_on is None or deadline is None or dossier.filed_on <= deadline:
-        return None
-    return warning(
+        return
+    yield warning(
         "timing.filed_late",
         "filed_on",
         "first_use/began",
@@ -27,8 +27,8 @@ def was_filed_in_time(dossier: Dossier) -> Problem | None:
 
 def decision_is_not_overdue(dossier: Dossier, context: RuleContext) -> Iterator[Problem]:
     """The base decides within three months (Điều 7.1 NĐ 13/2012)."""
-    due = due_date(dossier)
-    if due is not None and is_overdue(dossier, context.today):
+    due = due_date(dossier, context.decision_months)
+    if due is not None and is_overdue(dossier, context.today, context.decision_months):
         yield warning("timing.decision_overdue", "admitted_on", "first_use/ended", due_on=due.isoformat())
 
 
@@ -58,8 +58,9 @@ def _late(since: date | None, months: int | None, today: date, code: str) -> Ite
         yield warning(code, "state", due_on=due.isoformat())
 
 
-DOSSIER_RULES: tuple[DossierRule, ...] = (was_filed_in_time,)
+DOSSIER_RULES: tuple[DossierRule, ...] = ()
 CONTEXT_RULES: tuple[ContextRule, ...] = (
+    was_filed_in_time,
     decision_is_not_overdue,
     formal_check_is_not_overdue,
     correction_is_not_overdue,
