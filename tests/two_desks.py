@@ -20,8 +20,8 @@ from desktop.main import SqlDesks
 from desktop.services.consolidation import confirm_from_file
 from desktop.services.desk import Desk
 from desktop.services.dossiers import enter_dossier
+from desktop.services.enrolment import export_enrolment
 from desktop.services.keys import own_fingerprint, own_key
-from desktop.services.submission import export_enrolment
 
 SCAN = b"%PDF-1.4 so giao ca thang 2 " * 400
 DRAWING = b"%PDF-1.4 ban ve bi mat " * 300

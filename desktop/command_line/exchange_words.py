@@ -22,6 +22,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
         KeyStatus.CONFIRMED: mark("confirmed"),
         KeyStatus.PENDING: mark("waits to be confirmed"),
         KeyStatus.RETIRED: mark("no longer in use"),
+        KeyStatus.REVOKED: mark("lost or stolen"),
         "unknown": mark("not known here"),
     }
 )

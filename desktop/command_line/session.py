@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.command_line.output import Answer
 from desktop.command_line.parsing import Namespace
+from desktop.command_line.passphrases import key_passphrase
 from desktop.command_line.progress import TerminalProgress
 from desktop.services.desk import Desk, Desks
 
@@ -29,6 +30,7 @@ class Session:
     def desk(self, register: Path) -> Iterator[Desk]:
         """A desk before a register, which is closed again whatever happens. Raises Refused or RegisterInUse."""
         desk = self.desks.open(register)
+        desk.unlocked.passphrase = key_passphrase()
         try:
             yield desk
         finally:

@@ -8,6 +8,7 @@ from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.units import mm
 from reportlab.platypus import PageBreak, Spacer, Table
 
+from desktop.documents.codes import Code
 from desktop.documents.even_text import BOLD, ITALIC, REGULAR, EvenLine, EvenText
 from desktop.documents.fonts import NO_BREAK_SPACE, FontSet, printable
 from desktop.documents.paper import PORTRAIT, Paper, SignatureBlock, grid
@@ -18,6 +19,7 @@ _GROUND: Final = "#F6F3EA"
 _LINE: Final = "#8A8171"
 _DIGITS_IN_A_GROUP: Final = 5
 _LETTERS_OF_A_HASH_GROUP: Final = 8
+_CODE_WIDTH: Final = 26 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class CoverSheetValues:
     withheld: what was left out of the bundle, one remark each.
     giver, receiver: the signature blocks; place_date stands over the giver's.
     practice: words laid across a practice sheet.
+    key_code: what the QR of the key says; without it none is drawn.
     """
 
     superior_name: str
@@ -73,6 +76,7 @@ class CoverSheetValues:
     more_dossiers: int = 0
     withheld: tuple[str, ...] = ()
     practice: str = ""
+    key_code: str = ""
 
 
 def render_cover_sheet(values: CoverSheetValues, fonts: FontSet) -> bytes:
@@ -161,7 +165,7 @@ def _check_code(paper: Paper, code: str) -> Table:
 def _fingerprint(paper: Paper, values: CoverSheetValues) -> Table:
     digits = "".join(letter for letter in values.fingerprint if not letter.isspace())
     groups = (NO_BREAK_SPACE * 3).join(_in_groups(digits, _DIGITS_IN_A_GROUP).split())
-    rows = [
+    rows: list[list[Any]] = [
         [paper.cell("Dấu vân tay khóa:", size=11.5), paper.cell(groups, size=14, font=BOLD)],
         [
             paper.cell("Đầu sổ nhật ký:", size=11.5),
@@ -169,8 +173,13 @@ def _fingerprint(paper: Paper, values: CoverSheetValues) -> Table:
         ],
     ]
     label_width = 34 * mm
-    table = Table(rows, colWidths=[label_width, PORTRAIT.text_width - label_width])
-    table.setStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (-1, -1), 0), *_flat(2)])
+    code = [Code(values.key_code, _CODE_WIDTH)] if values.key_code else []
+    if code:
+        rows[0], rows[1] = [*rows[0], code], [*rows[1], ""]
+    words_width = PORTRAIT.text_width - label_width - (_CODE_WIDTH if code else 0)
+    table = Table(rows, colWidths=[label_width, words_width, *([_CODE_WIDTH] if code else [])])
+    style = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (-1, -1), 0), *_flat(2)]
+    table.setStyle([*style, ("SPAN", (2, 0), (2, 1)), ("RIGHTPADDING", (2, 0), (2, 1), 0)] if code else style)
     return table
 
 

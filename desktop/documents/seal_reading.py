@@ -46,6 +46,31 @@ def find_seals(path: Path) -> Iterator[FoundSeal]:
     return _in_pdf(path) if is_pdf else iter([_in_picture(path)])
 
 
+def pictures_of(path: Path) -> "Iterator[Image]":
+    """Every page of a PDF, drawn coarse and fine, or the picture in a file.
+
+    Raises NotASheet for another file and OSError for one that cannot be read.
+    """
+    import pypdfium2
+    from PIL import Image, UnidentifiedImageError
+
+    content = path.read_bytes()
+    if _PDF not in content[:_HEAD]:
+        try:
+            with Image.open(path) as picture:
+                yield picture.convert("L")
+        except (UnidentifiedImageError, Image.DecompressionBombError) as error:
+            raise NotASheet(str(error)) from error
+        return
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise NotASheet(str(error)) from error
+    with document:
+        for page in document:
+            yield from (page.render(scale=dots / _POINTS_AN_INCH).to_pil() for dots in _RESOLUTIONS)
+
+
 def _in_pdf(path: Path) -> Iterator[FoundSeal]:
     import pypdfium2
 

@@ -37,6 +37,7 @@ class FaultCode(StrEnum):
     KEY_UNKNOWN = "key.unknown"
     KEY_CHANGED = "key.changed"
     KEY_RETIRED = "key.retired"
+    KEY_REVOKED = "key.revoked"
     KEY_OTHER_UNIT = "key.other_unit"
     KEY_WEAK = "key.weak"
     KEY_FINGERPRINT = "key.fingerprint"

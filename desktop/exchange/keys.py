@@ -3,6 +3,7 @@
 import getpass
 import hashlib
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 CONFIRMATION_DIGITS = 10
 
+_KEY_TEXT = "SKKEY1"
 _KEY_ID_DOMAIN = b"sk-key-v1\0"
 _FINGERPRINT_SALT = b"sk-fingerprint-v1"
 
@@ -128,6 +130,20 @@ def load_signing_key(path: Path, passphrase: str | None = None) -> SigningKey:
     return SigningKey(private)
 
 
+def replace_signing_key(key: SigningKey, path: Path, passphrase: str | None = None) -> None:
+    """Put the key, closed anew, in the place of the file it is in. Raises OSError; the old file is then untouched."""
+    aside = path.with_name(f"{path.name}.part")
+    aside.unlink(missing_ok=True)
+    save_signing_key(key, aside, passphrase)
+    durable.replace_patiently(aside, path)
+    durable.sync_folder(path.parent)
+
+
+def is_protected(path: Path) -> bool:
+    """Whether the key kept at `path` asks for a passphrase. Raises OSError."""
+    return b"ENCRYPTED" in path.read_bytes()
+
+
 def has_signed(public_key: bytes, message: bytes, signature: bytes) -> bool:
     """Whether `signature` over `message` was made with the private key of this public one."""
     from cryptography.exceptions import InvalidSignature
@@ -161,6 +177,22 @@ def confirms(typed: str, public_key: bytes) -> bool:
     """Whether `typed` is the last ten digits of the key's fingerprint; spaces, dots and dashes are ignored."""
     digits = typed.translate(str.maketrans("", "", " .-\u00a0"))
     return len(digits) == CONFIRMATION_DIGITS and fingerprint(public_key).replace(" ", "").endswith(digits)
+
+
+def key_text(unit: str, public_key: bytes) -> str:
+    """What the QR of a key says."""
+    return f"{_KEY_TEXT}:{unit}:{public_key.hex()}"
+
+
+def key_of_text(text: str) -> tuple[str, bytes] | None:
+    """The unit and its public key from a QR; None for another code. Whether the key is sound is not looked at."""
+    found = re.fullmatch(rf"{_KEY_TEXT}:([A-Z0-9]{{2,16}}):([0-9a-f]{{64}})", text, re.ASCII)
+    return None if found is None else (found[1], bytes.fromhex(found[2]))
+
+
+def key_change(unit: str, old: bytes, new: bytes) -> bytes:
+    """What a new key signs to show that it is there: the unit, its old and its new public key."""
+    return b"\0".join((b"sk-key-change-v1", unit.encode("ascii"), old + new))
 
 
 def check_public_key(public_key: bytes, path: str = "") -> None:

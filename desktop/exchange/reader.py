@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
@@ -13,10 +14,12 @@ from desktop.exchange.container import LIMITS, Container, Limits, Progress, Sour
 from desktop.exchange.envelope import MAX_ENVELOPE, Envelope, check_signature, open_envelope
 from desktop.exchange.faults import BundleRefused, Fault, FaultCode, refuse
 from desktop.exchange.json_form import MAX_LINE, JsonObject, NotStrictJson, read_canonical
-from desktop.exchange.keys import KeyRing, KeyTrust, check_public_key, key_id
+from desktop.exchange.keys import KeyRing, KeyTrust, check_public_key, has_signed, key_change, key_id
 from desktop.exchange.kinds import CONTENTS, UNITS, VIA
 from desktop.exchange.manifest import BundleHeader, bundle_id, check_code, header_from_json
 from desktop.exchange.naming import BLOBS, DATA, ENVELOPE, HUMAN
+
+_NOT_IN_USE = {KeyStatus.RETIRED: FaultCode.KEY_RETIRED, KeyStatus.REVOKED: FaultCode.KEY_REVOKED}
 
 Validate: TypeAlias = Callable[[object], Fault | None]
 """Checks one record against its schema; the fault's path is a JSON pointer inside the record."""
@@ -169,8 +172,8 @@ def _proved(envelope: Envelope, keys: KeyRing) -> tuple[BundleHeader, bytes, Key
             raise refuse(FaultCode.SIGNATURE_INVALID, ENVELOPE, "a signature by the key it brings", envelope.key_id)
         if known.unit != header.sender:
             raise refuse(FaultCode.KEY_OTHER_UNIT, ENVELOPE, known.unit, header.sender, unit=header.sender)
-        if known.status is KeyStatus.RETIRED:
-            raise refuse(FaultCode.KEY_RETIRED, ENVELOPE, "a key in use", envelope.key_id, unit=header.sender)
+        if known.status in _NOT_IN_USE:
+            raise refuse(_NOT_IN_USE[known.status], ENVELOPE, "a key in use", envelope.key_id, unit=header.sender)
         return header, public_key, KeyTrust(known.status)
     header = header_from_json(envelope.payload)
     public_key = _introduced_key(envelope, header, keys)
@@ -229,13 +232,25 @@ def _via_fault(record: JsonObject, carried: Collection[tuple[object, ...]]) -> F
 
 
 def _enrol_faults(bundle: OpenBundle) -> list[Fault]:
-    """An enrol bundle introduces one unit, its sender, with the key in the header."""
+    """An enrol bundle introduces one unit, its sender, with the key in the header, or changes that key for another."""
     enrolled = [(record.get("unit"), record.get("public_key")) for record in bundle.records(UNITS)]
     key = bundle.header.sender_key
     expected = [(bundle.header.sender, key.hex() if key else None)]
-    if enrolled == expected:
+    if enrolled == expected or _changes_key(bundle):
         return []
     return [Fault(FaultCode.RECORD_ENROL, DATA + UNITS, repr(expected[0]), repr(enrolled[:2]))]
+
+
+def _changes_key(bundle: OpenBundle) -> bool:
+    """Whether the bundle is signed with the key it replaces, and the new one shows that it is there."""
+    records = list(islice(bundle.records(UNITS), 2))
+    if len(records) != 1 or records[0].get("unit") != bundle.header.sender or "replaces" not in records[0]:
+        return False
+    new = bytes.fromhex(str(records[0].get("public_key", "")))
+    check_public_key(new, DATA + UNITS)
+    change = key_change(bundle.header.sender, bundle.public_key, new)
+    possession = bytes.fromhex(str(records[0].get("possession", "")))
+    return records[0]["replaces"] == bundle.key_id and has_signed(new, change, possession)
 
 
 def _placed(fault: Fault | None, place: str) -> list[Fault]:

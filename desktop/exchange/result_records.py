@@ -9,7 +9,7 @@ from desktop.domain.submission import AwardRecord, Decision, DecisionDraft
 from desktop.domain.targets import Target
 from desktop.domain.units import Unit
 from desktop.exchange.json_form import JsonObject, JsonValue
-from desktop.exchange.keys import fingerprint
+from desktop.exchange.keys import SigningKey, fingerprint, key_change, key_id
 
 _DECISION_MEMBERS = frozenset(
     {"uid", "unit", "rev", "dossier_rev", "outcome", "decided_on", "reasons", "recognised_vnd", "number"}
@@ -114,6 +114,12 @@ def unit_key_record(unit: Unit, public_key: bytes, rev: int = 1) -> JsonObject:
         "public_key": public_key.hex(),
         "fingerprint": fingerprint(public_key),
     }
+
+
+def key_change_record(unit: Unit, old: bytes, new: SigningKey) -> JsonObject:
+    """The line of units.jsonl by which a unit changes its key; the bundle is to be signed with the old one."""
+    change = {"replaces": key_id(old), "possession": new.sign(key_change(unit.code, old, new.public_key)).hex()}
+    return unit_key_record(unit, new.public_key) | change
 
 
 def unit_of_record(record: JsonObject) -> Unit:

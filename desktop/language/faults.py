@@ -61,6 +61,9 @@ SENTENCES: Mapping[FaultCode, str] = MappingProxyType(
             "ask the unit."
         ),
         FaultCode.KEY_RETIRED: mark("The key of the unit {unit} is no longer in use. Ask the unit for a new bundle."),
+        FaultCode.KEY_REVOKED: mark(
+            "The key of {unit} was declared lost or stolen. Ask the unit to introduce its new key first."
+        ),
         FaultCode.KEY_OTHER_UNIT: mark(
             "The bundle says it comes from {found}, but its key belongs to {expected}. Do not use it; ask both units."
         ),

@@ -17,7 +17,7 @@ from desktop.domain.plain import Plain, from_plain
 from desktop.domain.submission import BundleKind, ControlTotals
 from desktop.domain.summary import SummaryTable
 from desktop.exchange.json_form import JsonObject
-from desktop.exchange.keys import fingerprint
+from desktop.exchange.keys import fingerprint, key_text
 from desktop.exchange.kinds import AWARDS, DECISIONS, DOSSIERS, TARGETS
 from desktop.exchange.manifest import HeaderParts
 from desktop.exchange.naming import FILE_SUFFIX
@@ -117,6 +117,7 @@ def cover_sheet(draft: Draft, bundle_id: str = "") -> bytes:
         control=control,
         check_code=draft.check_code,
         fingerprint=draft.fingerprint,
+        key_code=key_text(parts.sender, parts.sender_key) if parts.sender_key is not None else "",
         audit_head=parts.audit_head or "",
         giver=SignatureBlock(("BÊN GIAO",), date=_place_and_date(draft, created.date())),
         receiver=SignatureBlock(("BÊN NHẬN",)),

@@ -26,7 +26,8 @@ from desktop.exchange.result_records import unit_of_record
 from desktop.services.bundles import INBOX, BundleUnsound, in_words, keep_copy, open_sound
 from desktop.services.catalogue import take_catalogue
 from desktop.services.desk import Desk
-from desktop.services.keys import confirm_key, remember_key
+from desktop.services.encryption import opened_files
+from desktop.services.keys import confirm_key, confirm_scanned_key, remember_key, take_key_change
 from desktop.services.passing_down import pass_down
 from desktop.services.ports import Progress, UnitOfWork
 from desktop.services.receipts_given import give_receipts, keep_refusal
@@ -85,22 +86,27 @@ class Confirmed:
 
 
 def receive(
-    desk: Desk, files: Sequence[Path], progress: Progress | None = None, *, receipts: Path | None = None
+    desk: Desk,
+    files: Sequence[Path],
+    progress: Progress | None = None,
+    *,
+    receipts: Path | None = None,
+    passphrase: str = "",
 ) -> tuple[Received, ...]:
     """Take bundles in, each in a transaction of its own; what became of each, in the order given.
 
-    Introductions of keys are looked at first and the others by their number, so that the order of the files does not
+    Encrypted ones are opened with this register's key or with `passphrase`.
+    First introductions of keys are looked at first and the others by their number, so that the order of the files does not
     matter. A file that is refused changes nothing but the receipt that tells its sender. With a folder for `receipts`
     a file of them is written there for each unit. Raises Cancelled through `progress`, Refused for a full disk or a
     folder that cannot be written.
     """
     count_waiting(desk)
     found: dict[int, Received] = {}
-    for place in sorted(range(len(files)), key=lambda place: _turn(files[place])):
-        try:
-            found[place] = _receive(desk, files[place], progress)
-        except UserError as refusal:
-            found[place] = _refused(desk, files[place], refusal)
+    with opened_files(desk, files, passphrase) as opened:
+        for place in sorted(range(len(files)), key=lambda place: _turn(opened[place])):
+            taken = _take_file(desk, opened[place], files[place], progress)
+            found[place] = replace(taken, file=files[place])
     received = tuple(found[place] for place in range(len(files)))
     return received if receipts is None else with_receipts(desk, received, receipts, progress)
 
@@ -123,6 +129,11 @@ def confirm_sender(desk: Desk, unit: str, digits: str) -> Confirmed:
     Raises NotAllowed when the unit has no pending key or the digits are those of another.
     """
     return Confirmed(confirm_key(desk, unit, digits), count_waiting(desk))
+
+
+def confirm_scanned(desk: Desk, sheet: Path) -> Confirmed:
+    """The same by the QR on the stamped sheet, photographed, scanned or as a PDF. Raises Refused, NotAllowed."""
+    return Confirmed(confirm_scanned_key(desk, sheet), count_waiting(desk))
 
 
 def confirm_from_file(desk: Desk, file: Path, digits: str) -> Confirmed:
@@ -173,13 +184,29 @@ def gaps(bundles: Iterable[IncomingBundle]) -> tuple[int, ...]:
     return tuple(number for came in seen.values() for number in range(1, max(came)) if number not in came)
 
 
-def _turn(file: Path) -> tuple[bool, str, str, int]:
-    """Keys first, then by sender, stream and number; what cannot be read goes last and is refused in its turn."""
+def _take_file(desk: Desk, opened: Path | UserError, file: Path, progress: Progress | None) -> Received:
+    """Take in a file; one that did not even open is refused under its own name."""
+    if isinstance(opened, UserError):
+        return _refused(desk, file, opened)
     try:
-        header = inspect_bundle(file).header
+        return _receive(desk, opened, progress)
+    except UserError as refusal:
+        return _refused(desk, opened, refusal)
+
+
+def _turn(file: Path | UserError) -> tuple[bool, str, str, int]:
+    """First introductions, then by sender, stream and number, so that a key is changed where its unit changed it.
+
+    What cannot be read goes last and is refused in its turn.
+    """
+    try:
+        header = None if isinstance(file, UserError) else inspect_bundle(file).header
     except UserError:
+        header = None
+    if header is None:
         return (True, "~", "", 0)
-    return (header.kind is not BundleKind.ENROL, header.sender, header.stream, header.seq)
+    introduces = header.kind is BundleKind.ENROL and header.seq == 1
+    return (not introduces, header.sender, header.stream, header.seq)
 
 
 def _kinds(desk: Desk) -> frozenset[BundleKind]:
@@ -318,17 +345,19 @@ def _counted(desk: Desk, work: UnitOfWork, file: Path, bundle: OpenBundle, came:
         case BundleKind.REGISTRY:
             return replace(said, applied=take_registry(desk, work, bundle))
         case _:
-            _introduce(work, bundle)
+            _introduce(desk, work, bundle)
             return said
 
 
-def _introduce(work: UnitOfWork, bundle: OpenBundle) -> None:
-    """Enter a unit by the name it gives itself, unless it is known already."""
+def _introduce(desk: Desk, work: UnitOfWork, bundle: OpenBundle) -> None:
+    """Enter a unit by the name it gives itself, unless it is known already; take the key it changes to."""
     known = {unit.code for unit in work.organisation.units()}
     for record in bundle.records(UNITS):
         unit = unit_of_record(record)
         if unit.code not in known:
             work.organisation.save_unit(unit)
+        if "replaces" in record:
+            take_key_change(desk, work, record)
 
 
 def control_of(bundle: OpenBundle) -> ControlTotals:

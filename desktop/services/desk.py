@@ -16,6 +16,13 @@ from desktop.services.ports import Clock, OpenRegister
 from desktop.services.reference import Reference, ReferenceInUse, with_own
 
 
+@dataclass(slots=True)
+class Unlocked:
+    """The passphrase of the register's key once a clerk typed it, in memory only; empty before."""
+
+    passphrase: str = field(default="", repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """An open register with who acts, the clock and the reference data.
@@ -31,6 +38,7 @@ class Desk:
     account: str
     shipped: Reference
     say: Callable[[Problem], str]
+    unlocked: Unlocked = field(default_factory=Unlocked, compare=False, repr=False)
     in_use: ReferenceInUse = field(default_factory=ReferenceInUse, compare=False, repr=False)
 
     @property

@@ -33,13 +33,13 @@ class FrozenBundle:
         streams: file names of its streams.
         for_people: what the files for people need beside the records.
 
-    Raises Refused when the register's key is missing or damaged.
+    Raises Refused when the key it is to be signed with is missing, locked or damaged.
     """
 
     def __init__(self, desk: Desk, bundle: OutgoingBundle) -> None:
         frozen = json.loads(bundle.header)
         self.desk = desk
-        self.key = own_key(desk)
+        self.key = own_key(desk, frozen.get("key", ""))
         self.control: Mapping[str, int] = frozen["control"]
         self.streams: Sequence[str] = frozen["streams"]
         self.for_people: Mapping[str, Plain] = frozen["for_people"]

@@ -33,6 +33,7 @@ from desktop.services.bundles import (
 )
 from desktop.services.desk import Desk
 from desktop.services.frozen_bundle import FrozenBundle
+from desktop.services.keys import own_key
 from desktop.services.ports import Progress, UnitOfWork
 
 COVER_SHEET_SUFFIX = "-phieu-giao-nhan.pdf"
@@ -87,6 +88,7 @@ def freeze(desk: Desk, work: UnitOfWork, content: Content) -> OutgoingBundle:
         "streams": sorted(content.streams),
         "for_people": dict(content.for_people),
         "base_receipt": content.base_receipt,
+        "key": own_key(desk).key_id,
         "files": None if content.files is None else sorted(content.files),
     }
     bundle = OutgoingBundle(

@@ -10,12 +10,10 @@ from desktop.domain.sending import WhyDue
 from desktop.domain.submission import BundleKind, ControlTotals, FrozenRecord, OutgoingBundle, OutgoingState
 from desktop.domain.submission import control_totals as totals_of
 from desktop.domain.summary_figures import Place, TableQuestion, figures_of, sub_unit_table
-from desktop.domain.units import Unit
 from desktop.exchange.json_form import read_canonical
-from desktop.exchange.kinds import DOSSIERS, UNITS, VERDICTS
+from desktop.exchange.kinds import DOSSIERS, VERDICTS
 from desktop.exchange.naming import FILE_SUFFIX
 from desktop.exchange.records import received_benefit
-from desktop.exchange.result_records import unit_key_record
 from desktop.exchange.verdict_records import verdict_record
 from desktop.services.bundles import OUTBOX
 from desktop.services.catalogue import held_version
@@ -23,15 +21,11 @@ from desktop.services.desk import Desk
 from desktop.services.due import NEEDS_RECEIPT, DueDossier, require_superior
 from desktop.services.forwarding import forwarded_contents
 from desktop.services.frozen_bundle import frozen_record
-from desktop.services.keys import own_key
 from desktop.services.outgoing import Content, Made, cover_sheet_of, finish, freeze, kept_sheet, unfinished_to
 from desktop.services.packing import MOST_OCTETS, Carrier, Cut, Parcel, cut
 from desktop.services.ports import Progress, View
 from desktop.services.preflight import control_of, preflight_of
 from desktop.services.registers import superior_name
-
-ALL_BELOW = "Các đơn vị trực thuộc"
-"""Whom the highest unit introduces its key to, as the cover sheet prints it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +114,6 @@ def export_submission(
         work.commit()
     made = _finish_all(desk, superior, outbox, progress, from_medium)
     return _exported(desk, made, resumed=False, may_be_pulled=from_medium)
-
-
-def export_enrolment(desk: Desk, folder: Path | None = None) -> Path:
-    """The bundle by which this register introduces its key, to its superior or, from the highest, to all below.
-
-    Asked for again it is the same bundle. Raises Refused for a full disk or a read-only folder.
-    """
-    recipient = desk.identity.superior or desk.identity.unit
-    with desk.register.read() as view:
-        enrolments = [each for each in view.exchange.outgoing() if each.kind is BundleKind.ENROL]
-    if enrolments and enrolments[0].stream == desk.identity.stream:
-        bundle = enrolments[0]
-    else:
-        with desk.register.change(desk.who(), desk.now()) as work:
-            bundle = freeze(desk, work, _enrolment(desk, recipient))
-            work.commit()
-    return finish(desk, bundle, folder or desk.register.folder / OUTBOX).file
 
 
 def print_cover_sheet(desk: Desk, seq: int | None = None) -> bytes:
@@ -265,19 +242,6 @@ def _summary(desk: Desk, view: View) -> Plain:
     parts += [Place(each.code, each.name) for each in view.organisation.sub_units() if each.code != identity.unit]
     figures = (figures_of(dossier, programme, desk.today()) for dossier in view.dossiers.all())
     return to_plain(sub_unit_table(question, identity.unit, parts, figures))
-
-
-def _enrolment(desk: Desk, recipient: str) -> Content:
-    identity = desk.identity
-    unit = Unit(identity.unit, identity.name, superior=identity.superior, place=identity.place)
-    record = unit_key_record(unit, own_key(desk).public_key)
-    return Content(
-        kind=BundleKind.ENROL,
-        to_unit=recipient,
-        control={"units": 1},
-        streams={UNITS: [frozen_record(desk, UNITS, identity.unit, 1, record)]},
-        for_people=_both_sides(desk, superior_name(desk) if identity.superior else ALL_BELOW),
-    )
 
 
 def _exported(desk: Desk, made: Sequence[Made], *, resumed: bool, may_be_pulled: bool) -> Exported:

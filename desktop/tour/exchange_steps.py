@@ -9,8 +9,9 @@ from desktop.language.translator import gettext as _
 from desktop.services.collection import received_overview
 from desktop.services.consolidation import ReceiptStatus, confirm_from_file, receive
 from desktop.services.desk import Desk
+from desktop.services.enrolment import export_enrolment
 from desktop.services.keys import own_fingerprint
-from desktop.services.submission import export_enrolment, export_submission
+from desktop.services.submission import export_submission
 from desktop.services.verifying import verify_bundle
 from desktop.tour.folder import KEYS, UPWARD
 from desktop.tour.page_values import Side

@@ -43,9 +43,10 @@ from desktop.services.consolidation import (
 from desktop.services.decisions import decide
 from desktop.services.desk import Desk
 from desktop.services.dossiers import amend_dossier, enter_dossier
+from desktop.services.enrolment import export_enrolment
 from desktop.services.handing_down import make_results
 from desktop.services.keys import KEY_FILE, known_keys, make_key
-from desktop.services.submission import Exported, export_enrolment, export_submission
+from desktop.services.submission import Exported, export_submission
 
 
 def sent(two: TwoDesks) -> Exported:

@@ -24,10 +24,11 @@ from desktop.services.consolidation import confirm_from_file, receive
 from desktop.services.decisions import decide, give_award
 from desktop.services.desk import Desk
 from desktop.services.dossiers import amend_dossier
+from desktop.services.enrolment import export_enrolment
 from desktop.services.handing_down import make_results
 from desktop.services.keys import own_key
 from desktop.services.results import apply_results, preview_results
-from desktop.services.submission import export_enrolment, export_submission
+from desktop.services.submission import export_submission
 from desktop.services.undo import undo_batch
 
 YEAR = year_of(a_day())

@@ -21,15 +21,11 @@ from desktop.services import outgoing
 from desktop.services.bundles import BundleUnsound
 from desktop.services.desk import Desk
 from desktop.services.dossiers import amend_dossier, enter_dossier, trash_dossiers
+from desktop.services.enrolment import export_enrolment
 from desktop.services.keys import own_fingerprint
 from desktop.services.preflight import preflight
 from desktop.services.recognition import withdraw_dossiers
-from desktop.services.submission import (
-    export_enrolment,
-    export_submission,
-    print_cover_sheet,
-    sent_bundles,
-)
+from desktop.services.submission import export_submission, print_cover_sheet, sent_bundles
 from desktop.services.verifying import inspect_bundle, verify_bundle
 
 TOTALS = ControlTotals(dossiers=4, recognised=3, benefit_vnd=2 * 45_160_000, without_benefit=1)

@@ -24,6 +24,7 @@ _KEY_STATES: dict[KeyStatus, tuple[str, Tone]] = {
     KeyStatus.CONFIRMED: (mark("Key confirmed"), "ok"),
     KeyStatus.PENDING: (mark("Key to be confirmed"), "warn"),
     KeyStatus.RETIRED: (mark("Key no longer in use"), "neutral"),
+    KeyStatus.REVOKED: (mark("Key lost or stolen"), "bad"),
 }
 
 

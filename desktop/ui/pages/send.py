@@ -8,8 +8,9 @@ from desktop.domain.submission import BundleKind
 from desktop.language.translator import gettext as _
 from desktop.language.translator import ngettext
 from desktop.services.consolidation import Confirmed, ReceiptStatus, Received, confirm_sender, receive
+from desktop.services.enrolment import export_enrolment
 from desktop.services.sending import SendingBoard, SentBundle, save_cover_sheet, sending_board
-from desktop.services.submission import Exported, export_enrolment, export_submission
+from desktop.services.submission import Exported, export_submission
 from desktop.ui import theme
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext

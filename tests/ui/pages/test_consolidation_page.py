@@ -18,9 +18,10 @@ from desktop.domain.units import Unit
 from desktop.services.collection import received_dossiers
 from desktop.services.consolidation import ReceiptStatus
 from desktop.services.desk import Desk
+from desktop.services.enrolment import export_enrolment
 from desktop.services.keys import known_keys
 from desktop.services.results import preview_results
-from desktop.services.submission import export_enrolment, export_submission
+from desktop.services.submission import export_submission
 from desktop.services.units import save_unit
 from desktop.ui.background import Background
 from desktop.ui.context import PageEntry

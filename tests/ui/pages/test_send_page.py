@@ -17,8 +17,9 @@ from desktop.domain.submission import KeyStatus
 from desktop.language.translator import gettext as _
 from desktop.services.desk import Desk
 from desktop.services.dossiers import enter_dossier, find_dossier
+from desktop.services.enrolment import export_enrolment
 from desktop.services.keys import known_keys, own_fingerprint
-from desktop.services.submission import export_enrolment, sent_bundles
+from desktop.services.submission import sent_bundles
 from desktop.services.verifying import inspect_bundle
 from desktop.ui.background import Background
 from desktop.ui.context import PageEntry, UiContext
