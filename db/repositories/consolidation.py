@@ -91,7 +91,7 @@ class ConsolidationRepository:
     def units_sent(self) -> Mapping[str, int]:
         """How many dossiers are held of each unit."""
         query = select(ReceivedDossierRow.unit, func.count()).group_by(ReceivedDossierRow.unit)
-        return dict(self._connection.execute(query).tuples().all())
+        return {row[0]: row[1] for row in self._connection.execute(query)}
 
     # Files
 
@@ -105,7 +105,7 @@ class ConsolidationRepository:
         """The received bundle each file lies in; files that have not come are left out."""
         columns = select(KeptFileRow.sha256, KeptFileRow.bundle_id)
         rows = self._connection.execute(columns.where(KeptFileRow.sha256.in_(any_of(sorted(files)))))
-        return dict(rows.tuples().all())
+        return {row.sha256: row.bundle_id for row in rows}
 
     def awaited_files(self, unit: str | None = None) -> Mapping[str, frozenset[str]]:
         """Files that have not come, by the dossier that names them, of one unit or all."""

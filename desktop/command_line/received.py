@@ -12,7 +12,7 @@ from desktop.services.consolidation import Received
 
 
 def received_record(received: Received) -> Plain:
-    """What became of one file; there are no receipts yet."""
+    """What became of one file."""
     refusal = received.refusal
     control = received.control
     return {
@@ -22,13 +22,14 @@ def received_record(received: Received) -> Plain:
         "unit": received.unit,
         "seq": received.seq,
         "status": received.status.value,
-        "receipt": None,
+        "receipt": str(received.receipt) if received.receipt else None,
         "check_code": received.check_code,
         "dossiers": control.dossiers if control else 0,
         "benefit_vnd": control.benefit_vnd if control else 0,
         "applied": received.applied,
         "known": received.known,
         "conflicts": received.conflicts,
+        "missing_files": received.missing_files,
         "gaps": [*received.gaps],
         "faults": [fault_record(fault) for fault in refusal.faults] if isinstance(refusal, BundleUnsound) else [],
         "sentence": refusal_sentence(refusal) if refusal else "",
@@ -55,6 +56,11 @@ def received_lines(received: Received) -> list[str]:
                 code=received.check_code,
             )
         )
+    if received.missing_files:
+        awaited = _("Attachments that have not come: {count}")
+        lines.append("  " + awaited.format(count=number(received.missing_files)))
+    if received.receipt is not None:
+        lines.append("  " + _("Receipt: {file}").format(file=received.receipt))
     if received.gaps:
         missing = ", ".join(str(each) for each in received.gaps)
         lines.append("  " + _("These numbers have not come: {numbers}").format(numbers=missing))

@@ -2,26 +2,35 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from desktop.domain.targets import Target
 from desktop.domain.units import Unit, present_code
 
 
 def carried_targets(units: Mapping[str, Unit], targets: Iterable[Target]) -> list[Target]:
-    """The targets with those of merged units added up for the unit that carries them on.
+    """The targets with those of merged units added to those of the unit that carries them on.
 
-    Where that unit has a target of its own for the same thing, it is the one that holds. Units that were split keep
-    their target under the old code.
+    A target that a later document sets for that unit holds alone: it was set for what the unit is now. Units that were
+    split keep their target under the old code.
     """
-    kept: list[Target] = []
-    carried: dict[str, Target] = {}
+    kept: dict[str, Target] = {}
+    carried: dict[str, list[Target]] = {}
     for target in targets:
         heir = present_code(units, target.unit)
+        moved = replace(target, unit=heir)
         if heir == target.unit:
-            kept.append(target)
+            kept[moved.key] = target
         else:
-            moved = replace(target, unit=heir)
-            before = carried.get(moved.key)
-            carried[moved.key] = moved if before is None else replace(before, number=before.number + moved.number)
-    own = {target.key for target in kept}
-    return kept + [target for key, target in carried.items() if key not in own]
+            carried.setdefault(moved.key, []).append(moved)
+    for key, moved_here in carried.items():
+        own = kept.get(key)
+        if own is None or not all(_later(own, each) for each in moved_here):
+            together = sum(each.number for each in moved_here) + (own.number if own else 0)
+            kept[key] = replace(own or moved_here[0], number=together)
+    return list(kept.values())
+
+
+def _later(own: Target, carried: Target) -> bool:
+    """Whether a later document sets the one than the other."""
+    return own.document_date is not None and own.document_date > (carried.document_date or date.min)

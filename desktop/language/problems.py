@@ -155,6 +155,11 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "title.only_opening": mark("“{title}” is only an opening. Add what was done to what."),
         "codes.unknown": mark("The code “{code}” for {field} is not in the list. Choose one from the list."),
         "legacy.parts_missing": mark("The old register lacks: {parts}. Add what is known."),
+        "receipt.conflict": mark(
+            "Version {rev} of the dossier came before with another content and was not overwritten. Save it once more "
+            "and send it again."
+        ),
+        "receipt.unsound": mark("The bundle was not taken: “{path}” is not sound ({found}). Make it again."),
         "move.not_allowed": mark("A dossier in the state “{source}” cannot become “{target}”."),
         "move.only_legacy": mark(
             "Only a row of an old register is recognised straight from “{source}”. File and admit the request first."

@@ -54,6 +54,13 @@ class UnitRows:
 
     def outside(self, programme: str, as_of: date) -> list[OutsideFigures]:
         """Figures typed in that stand in a table: of units that sent nothing themselves."""
-        sent = set(self._view.consolidation.units_sent())
-        sent |= {each.from_unit for each in self._view.exchange.incoming() if each.state is IncomingState.COUNTED}
-        return in_force(self._view.consolidation.outside_figures(), programme, as_of, sent)
+        return in_force(self._view.consolidation.outside_figures(), programme, as_of, self.sent_themselves())
+
+    def sent_themselves(self) -> frozenset[str]:
+        """Units of which a bundle counts, their own or one that carried their dossiers on."""
+        senders = {
+            each.from_unit
+            for each in self._view.exchange.incoming()
+            if each.kind is BundleKind.SUBMISSION and each.state is IncomingState.COUNTED
+        }
+        return frozenset(self._view.consolidation.units_sent()) | senders
