@@ -31,6 +31,8 @@ def add_unit(parser: CommandParser) -> None:
         ("place", _("place name printed before the date of documents")),
     ):
         kept.add_argument(f"--{name}", type=nfc, metavar=name.upper(), help=said)
+    carried = _("units it carries on after a merger or a split")
+    kept.add_argument("--successor-of", type=_codes, metavar="CODE,…", help=carried)
     add_register(kept)
 
 
@@ -69,7 +71,7 @@ def set_unit(options: Namespace, session: Session) -> Answer:
     """Enter or change a unit; what is not given stays as it is."""
     given = {
         name: value
-        for name in ("name", "short_name", "superior", "base", "place")
+        for name in ("name", "short_name", "superior", "base", "place", "successor_of")
         if (value := getattr(options, name)) is not None
     }
     with session.desk(options.register) as desk:
@@ -181,7 +183,13 @@ def _unit_record(unit: Unit) -> Plain:
         "superior": unit.superior,
         "base": unit.base,
         "place": unit.place,
+        "successor_of": [*unit.successor_of],
     }
+
+
+def _codes(given: str) -> tuple[str, ...]:
+    """Codes of units, parted by commas."""
+    return tuple(code for each in given.split(",") if (code := each.strip()))
 
 
 def _programme_record(programme: Programme, own: str) -> Plain:

@@ -1,8 +1,10 @@
 """What units have sent, as a superior looks at it: totals of each unit, received dossiers and what was decided."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.domain.collection import CollectionCounts, CollectionLine, CollectionQuery
 from desktop.domain.dossier import Dossier
 from desktop.domain.refusals import NotAllowed
 from desktop.domain.submission import (
@@ -110,6 +112,49 @@ def conflicts(desk: Desk) -> list[Conflict]:
     """Revisions that came with two contents; the first is held, nothing was overwritten."""
     with desk.register.read() as view:
         return view.exchange.conflicts()
+
+
+def find_received(desk: Desk, query: CollectionQuery) -> Sequence[str]:
+    """Uids of the received dossiers asked for, in the order asked for."""
+    with desk.register.read() as view:
+        return view.consolidation.find(query)
+
+
+def collection_lines(desk: Desk, uids: Sequence[str]) -> list[CollectionLine]:
+    """The lines of these received dossiers, in the order of their uids."""
+    with desk.register.read() as view:
+        found = {line.uid: line for line in view.consolidation.lines(uids)}
+    return [found[uid] for uid in uids if uid in found]
+
+
+def collection_counts(desk: Desk, query: CollectionQuery) -> CollectionCounts:
+    """How many of the received dossiers asked for stand behind each chip."""
+    with desk.register.read() as view:
+        return view.consolidation.counts(query)
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedFile:
+    """An attachment a received dossier names that has not come."""
+
+    uid: str
+    unit: str
+    code: str
+    file: str
+    sha256: str
+
+
+def awaited_files(desk: Desk) -> list[AwaitedFile]:
+    """Every attachment that has not come (Chờ tệp đính kèm), by unit and code."""
+    found: list[AwaitedFile] = []
+    with desk.register.read() as view:
+        for uid, files in view.consolidation.awaited_files().items():
+            received = view.exchange.received_by_uid(uid)
+            assert received is not None
+            dossier = dossier_of_record(read_canonical(received.body.encode("utf-8")))
+            named = {each.sha256: each.name for each in dossier.attachments}
+            found += [AwaitedFile(uid, received.unit, received.code, named[each], each) for each in sorted(files)]
+    return sorted(found, key=lambda each: (each.unit, each.code, each.file))
 
 
 def _last(bundles: list[IncomingBundle]) -> IncomingBundle | None:
