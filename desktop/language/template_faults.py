@@ -33,10 +33,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
 """English sentence by code, for every fault of a template."""
 
 
-def template_sentence(fault: "TemplateFault") -> str:
-    """The element and what is wrong with it, in the active language."""
+def template_sentence(fault: "TemplateFault", named: str = "") -> str:
+    """The element, by the words it is `named` with where they are given, and what is wrong with it."""
     said = gettext(SENTENCES[fault.code]).format(**{name: _told(value) for name, value in fault.parameters.items()})
-    return f"{fault.element}: {said}"
+    return f"{named or fault.element}: {said}"
 
 
 def _told(value: str | float) -> str:

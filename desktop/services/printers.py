@@ -11,6 +11,13 @@ PRINTERS = "printers"
 A4_ACROSS = (297, 210)
 
 
+def measured_printers(desk: Desk) -> list[str]:
+    """Names of the printers somebody measured."""
+    with desk.register.read() as view:
+        kept = view.organisation.setting(PRINTERS)
+    return sorted(kept) if isinstance(kept, dict) else []
+
+
 def printer_placing(desk: Desk, printer: str) -> Placing:
     """How sheets are laid on the paper of a printer; as designed for one nobody measured."""
     with desk.register.read() as view:

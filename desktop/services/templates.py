@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.domain.folding import clean_text
+from desktop.domain.folding import clean_text, fold
 from desktop.domain.refusals import NotAllowed, Refused
 from desktop.services.desk import Desk
 
@@ -34,14 +34,24 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID = 60
 
 
+SHIPPED_TEMPLATES = (
+    "certificate-landscape",
+    "certificate-portrait",
+    "participation-landscape",
+    "participation-portrait",
+)
+"""Ids of the templates that ship."""
+
+
 @dataclass(frozen=True, slots=True)
-class OwnTemplate:
-    """One of the unit's own templates."""
+class ListedTemplate:
+    """A template by name; `own` for one of the unit's own."""
 
     id: str
     name: str
     kind: str
     version: int
+    own: bool = True
 
 
 class TemplateUnsound(Refused):
@@ -64,11 +74,27 @@ class TemplateFile:
     pictures: Mapping[str, bytes]
 
 
-def own_templates(desk: Desk) -> list[OwnTemplate]:
+def own_templates(desk: Desk) -> list[ListedTemplate]:
     """The unit's own templates by name."""
     found = (certificate_template(desk, template_id) for template_id in _own(desk))
-    listed = (OwnTemplate(each.id, each.name, each.kind, each.version) for each in found)
+    listed = (_listed(each, own=True) for each in found)
     return sorted(listed, key=lambda each: each.name)
+
+
+def shipped_templates(desk: Desk) -> list[ListedTemplate]:
+    """The templates that ship."""
+    return [_listed(certificate_template(desk, template_id), own=False) for template_id in SHIPPED_TEMPLATES]
+
+
+def _listed(template: "Template", *, own: bool) -> ListedTemplate:
+    return ListedTemplate(template.id, template.name, template.kind, template.version, own)
+
+
+def proposed_id(desk: Desk, name: str) -> str:
+    """An id for a copy of this name that nobody has: its words without marks, with a number where they are taken."""
+    words = "-".join(re.findall(r"[a-z0-9]+", fold(name)))[: _LONGEST_ID - 4].strip("-") or "mau"
+    taken = {*_own(desk), *SHIPPED_TEMPLATES}
+    return next(each for each in (words, *(f"{words}-{n}" for n in range(2, 1_000))) if each not in taken)
 
 
 def template_content(desk: Desk, template_id: str) -> bytes:

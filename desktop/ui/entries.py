@@ -30,6 +30,7 @@ ENTRIES = (
         "portal", mark("Compare with the online software"), "link", page("portal", "PortalPage"), under="dossiers"
     ),
     PageEntry("screening", mark("Screening for duplicates"), "copy-check", page("screening", "ScreeningPage")),
+    PageEntry("council", mark("Council"), "users", page("council", "CouncilPage")),
     PageEntry("certificates", mark("Certificates"), "award", page("certificates", "CertificatesPage")),
     PageEntry("send", mark("Send to the superior"), "send", page("send", "SendPage")),
     PageEntry("results", mark("Results from the superior"), "inbox", page("results", "ResultsPage")),
@@ -43,5 +44,6 @@ ENTRIES = (
     PageEntry("reports", mark("Reports"), "chart-column", page("reports", "ReportsPage")),
     PageEntry("frozen", mark("Frozen figures"), "lock", page("frozen", "FrozenPage"), under="reports"),
     PageEntry("settings", mark("Settings"), "settings", page("settings", "SettingsPage"), at_foot=True),
+    PageEntry("templates", mark("Print templates"), "stamp", page("templates", "TemplatesPage"), under="settings"),
     PageEntry("welcome", mark("Registers"), "folder-open", page("welcome", "WelcomePage"), alone=True),
 )

@@ -29,7 +29,7 @@ ISSUE, REGISTER = "issue", "register"
 CHANGED = ("certificates",)
 HEARD = frozenset({"dossiers", "certificates", "organisation", "settings"})
 STACKED_BELOW = 760
-CERTIFICATES, DOSSIER = "certificates", "dossier"
+CERTIFICATES, DOSSIER, TEMPLATES = "certificates", "dossier", "templates"
 
 
 class CertificatesPage(Page):
@@ -101,6 +101,8 @@ class CertificatesPage(Page):
         self.issue_part.asked.connect(lambda _question: self._plan())
         self.issue_part.sheet_chosen.connect(self._preview_planned)
         self.issue_part.dossier_wanted.connect(self._open_dossier)
+        self.issue_part.looks_wanted.connect(self._open_look)
+        self.issue_part.change_look.setVisible(self._context.offers(TEMPLATES))
         self.register_part = RegisterPart()
         self.register_part.chosen_changed.connect(self._show_chosen)
         self.register_part.act_wanted.connect(self._act)
@@ -293,6 +295,9 @@ class CertificatesPage(Page):
         rows, chosen = self.issue_part.rows(), self.issue_part.table.selected_ids()
         if chosen:
             self._open_dossier(rows[chosen[0]].sheet.dossier.code)
+
+    def _open_look(self, template: str) -> None:
+        self._context.navigate(TEMPLATES, template=template.partition(":")[0])
 
     def _open_dossier(self, code: str) -> None:
         if self._context.offers(DOSSIER):

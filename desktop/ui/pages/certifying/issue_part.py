@@ -18,6 +18,7 @@ from desktop.ui import theme
 from desktop.ui.models.columns import RowsModel
 from desktop.ui.pages.certifying.batch import Batch, BatchQuestion, number_ranges, without
 from desktop.ui.pages.certifying.sheet_rows import TICK, SheetRow, sheet_columns
+from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.entry import Choice, TextEntry, Tick
 from desktop.ui.widgets.field import Field
@@ -30,11 +31,13 @@ class IssuePart(QWidget):
     asked(BatchQuestion): something about the batch was changed; it is to be planned anew.
     sheet_chosen(int): position of the sheet to show.
     dossier_wanted(str): code of the dossier to open.
+    looks_wanted(str): id of the look to change.
     """
 
     asked = Signal(object)
     sheet_chosen = Signal(int)
     dossier_wanted = Signal(str)
+    looks_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,6 +155,9 @@ class IssuePart(QWidget):
         grid.setVerticalSpacing(px(6))
         grid.addWidget(self._number_field, 0, 0)
         grid.addWidget(Field(_("Look"), self._look), 0, 1)
+        self.change_look = IconButton(_("Change the look…"), "pencil")
+        self.change_look.clicked.connect(lambda: self.looks_wanted.emit(self._look.value()))
+        grid.addWidget(self.change_look, 0, 2, Qt.AlignmentFlag.AlignBottom)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self._numbers.add(grid)

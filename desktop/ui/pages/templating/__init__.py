@@ -1,0 +1,1 @@
+"""The parts of the page of templates: the draft with its undo, its fields, the printers."""
