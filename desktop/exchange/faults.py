@@ -72,6 +72,7 @@ class FaultCode(StrEnum):
     RECORD_SCHEMA = "record.schema"
     RECORD_OWNER = "record.owner"
     RECORD_ENROL = "record.enrol"
+    RECORD_FILE_NAME = "record.file_name"
     RECORD_VIA = "record.via"
     BLOB_MISSING = "blob.missing"
     BLOB_CHANGED = "blob.changed"

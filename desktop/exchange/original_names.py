@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+
+from desktop.exchange.faults import Fault, FaultCode
 
 MAX_LENGTH = 180
 
@@ -25,6 +27,16 @@ def is_sound_name(name: str) -> bool:
         and name == name.strip(" ").rstrip(".")
         and _DEVICE.fullmatch(name) is None
     )
+
+
+def name_fault(record: Mapping[str, object]) -> Fault | None:
+    """What is wrong with the first unsound name among the attachments of a dossier's record."""
+    attachments = record.get("attachments")
+    for place, attachment in enumerate(attachments if isinstance(attachments, list) else ()):
+        name = attachment.get("name") if isinstance(attachment, dict) else None
+        if isinstance(name, str) and not is_sound_name(name):
+            return Fault(FaultCode.RECORD_FILE_NAME, f"/attachments/{place}/name", "a sound file name", ascii(name))
+    return None
 
 
 def sound_name(name: str) -> str:

@@ -15,9 +15,10 @@ from desktop.exchange.envelope import MAX_ENVELOPE, Envelope, check_signature, o
 from desktop.exchange.faults import BundleRefused, Fault, FaultCode, refuse
 from desktop.exchange.json_form import MAX_LINE, JsonObject, NotStrictJson, read_canonical
 from desktop.exchange.keys import KeyRing, KeyTrust, check_public_key, has_signed, key_change, key_id
-from desktop.exchange.kinds import CONTENTS, UNITS, VIA
+from desktop.exchange.kinds import CONTENTS, DOSSIERS, UNITS, VIA
 from desktop.exchange.manifest import BundleHeader, bundle_id, check_code, header_from_json
 from desktop.exchange.naming import BLOBS, DATA, ENVELOPE, HUMAN
+from desktop.exchange.original_names import name_fault
 
 _NOT_IN_USE = {KeyStatus.RETIRED: FaultCode.KEY_RETIRED, KeyStatus.REVOKED: FaultCode.KEY_REVOKED}
 
@@ -206,6 +207,8 @@ def _check_records(bundle: OpenBundle, validate: Mapping[str, Validate], check_o
         for count, record in enumerate(bundle.records(stream), 1):
             place = f"{DATA}{stream}:{count}"
             faults += _placed(validate[stream](record), place)
+            if stream == DOSSIERS and not faults:
+                faults += _placed(name_fault(record), place)
             if not faults:
                 strangers += _placed(check_owner(bundle.header, stream, record), place)
             # The stream that tells how records came stands last, so that all of them are known by then.

@@ -13,6 +13,7 @@ from desktop.domain.sending import LeaveOut
 from desktop.domain.states import ConsolidationState, RecognitionState
 from desktop.domain.submission import ReceivedDossier
 from desktop.exchange.json_form import JsonObject
+from desktop.exchange.original_names import sound_name
 
 _COUNTED = frozenset({"year", "basis", "recognised_vnd"})
 """Members of a year's benefit that a superior counts by."""
@@ -45,6 +46,7 @@ def exported(dossier: Dossier) -> Dossier:
         consolidation=ConsolidationState.NOT_SENT,
         ruling=Ruling(),
         authors=tuple(replace(author, person=None) for author in dossier.authors),
+        attachments=tuple(replace(each, name=sound_name(each.name)) for each in dossier.attachments),
         recognitions=tuple(each for each in dossier.recognitions if each.unit == dossier.unit),
         awards=tuple(each for each in dossier.awards if each.unit == dossier.unit),
     )

@@ -124,6 +124,9 @@ SENTENCES: Mapping[FaultCode, str] = MappingProxyType(
         FaultCode.RECORD_OWNER: mark(
             "The record at “{path}” is of the unit {found}, for which the sender may not speak. Ask the sender."
         ),
+        FaultCode.RECORD_FILE_NAME: mark(
+            "The attachment at “{path}” has a name no file may have ({found}). Ask the sender to name the file anew."
+        ),
         FaultCode.RECORD_VIA: mark(
             "“{path}” tells of the way of a record that is not in the bundle. Ask the sender to make the bundle again."
         ),

@@ -95,9 +95,9 @@ def receive(
 ) -> tuple[Received, ...]:
     """Take bundles in, each in a transaction of its own; what became of each, in the order given.
 
-    Encrypted ones are opened with this register's key or with `passphrase`.
-    First introductions of keys are looked at first and the others by their number, so that the order of the files does not
-    matter. A file that is refused changes nothing but the receipt that tells its sender. With a folder for `receipts`
+    Encrypted ones are opened with this register's key or with `passphrase`. First introductions of keys are looked at
+    first and the others by their number, so that the order of the files does not matter. A file that is refused
+    changes nothing but the receipt that tells its sender. With a folder for `receipts`
     a file of them is written there for each unit. Raises Cancelled through `progress`, Refused for a full disk or a
     folder that cannot be written.
     """
