@@ -1,4 +1,4 @@
-"""Print templates by the page: copied, changed beside the live page, undone, saved, exchanged, refused. Invented names."""
+"""Print templates by the page: copied, changed beside the live page, undone, saved, refused. Invented names."""
 
 import json
 from collections.abc import Callable
