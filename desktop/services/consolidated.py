@@ -1,15 +1,16 @@
 """What the page "Tổng hợp các đơn vị" shows: each unit's figures with its bundles, and the dossiers that came."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop.domain.collection import CollectionCounts, CollectionLine, CollectionQuery
 from desktop.domain.dossier import Dossier
 from desktop.domain.folding import fold
 from desktop.domain.states import Outcome
 from desktop.domain.submission import AwardRecord, Decision
 from desktop.domain.summary import SummaryRow, SummaryTable
 from desktop.domain.summary_figures import letter_paragraph
-from desktop.services.collection import UnitOverview, received_overview, show_received
+from desktop.services.collection import UnitOverview, find_received, received_overview, show_received
 from desktop.services.desk import Desk
 from desktop.services.reporting import summary
 
@@ -48,7 +49,8 @@ class ReceivedRow:
 
     Attributes:
         state: value of RecognitionState as its unit has it.
-        words: folded text it is found by.
+        awaits_files: whether attachments of it have not come (Chờ tệp đính kèm).
+        outdated: whether the unit has sent a later revision since it was decided on.
     """
 
     uid: str
@@ -60,17 +62,22 @@ class ReceivedRow:
     state: str
     benefit_vnd: int | None
     decision: Decision | None
-    words: str
+    awaits_files: bool
+    outdated: bool
 
     @property
     def outcome(self) -> Outcome | None:
         """What was decided; None while nothing was."""
         return None if self.decision is None else self.decision.outcome
 
-    @property
-    def outdated(self) -> bool:
-        """Whether the unit has sent a later revision since it was decided on."""
-        return self.decision is not None and self.decision.dossier_rev < self.rev
+
+@dataclass(frozen=True, slots=True)
+class FoundDossiers:
+    """What a query finds: uids in order, how many stand behind each chip, and the names of the units there are."""
+
+    uids: Sequence[str]
+    counts: CollectionCounts
+    units: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +99,47 @@ def units_board(desk: Desk) -> UnitsBoard:
     return UnitsBoard(units, table, "" if table is None else letter_paragraph(table))
 
 
-def received_rows(desk: Desk) -> list[ReceivedRow]:
-    """Every received dossier that counts, by unit and code."""
+def find_dossiers(desk: Desk, query: CollectionQuery) -> FoundDossiers:
+    """The received dossiers asked for."""
     with desk.register.read() as view:
         names = {unit.code: unit.shown_name for unit in view.organisation.units()}
-        decisions = {decision.uid: decision for decision in view.exchange.decisions()}
-        return [
-            ReceivedRow(
-                uid=each.uid,
-                unit=each.unit,
-                unit_name=names.get(each.unit, each.unit),
-                code=each.code,
-                title=each.title,
-                rev=each.rev,
-                state=each.state,
-                benefit_vnd=each.benefit_vnd,
-                decision=decisions.get(each.uid),
-                words=fold(f"{each.code} {each.title} {each.unit} {names.get(each.unit, '')}"),
-            )
-            for each in view.exchange.received()
-        ]
+        return FoundDossiers(
+            uids=view.consolidation.find(query),
+            counts=view.consolidation.counts(query),
+            units={code: names.get(code, code) for code in view.consolidation.units_sent()},
+        )
+
+
+def received_rows(desk: Desk, uids: Sequence[str]) -> list[ReceivedRow]:
+    """These received dossiers, in any order; those that are gone are left out."""
+    with desk.register.read() as view:
+        names = {unit.code: unit.shown_name for unit in view.organisation.units()}
+        return [_row(line, names.get(line.unit, line.unit)) for line in view.consolidation.lines(uids)]
+
+
+def received_by_code(desk: Desk, code: str) -> ReceivedRow | None:
+    """The received dossier of a readable code, however it is written; None when there is none."""
+    wanted = fold(code)
+    if not wanted.strip():
+        return None
+    rows = received_rows(desk, find_received(desk, CollectionQuery(wanted)))
+    return next((row for row in rows if fold(row.code) == wanted), None)
+
+
+def _row(line: CollectionLine, unit_name: str) -> ReceivedRow:
+    return ReceivedRow(
+        uid=line.uid,
+        unit=line.unit,
+        unit_name=unit_name,
+        code=line.code,
+        title=line.title,
+        rev=line.rev,
+        state=line.state,
+        benefit_vnd=line.benefit_vnd,
+        decision=line.decision,
+        awaits_files=line.awaits_files,
+        outdated=line.outdated,
+    )
 
 
 def received_in_full(desk: Desk, uid: str) -> ReceivedInFull:

@@ -11,9 +11,12 @@ from desktop.domain.states import Outcome
 from desktop.language.translator import gettext as _
 from desktop.language.translator import ngettext
 from desktop.services.consolidated import (
+    FoundDossiers,
     ReceivedInFull,
     ReceivedRow,
     UnitsBoard,
+    find_dossiers,
+    received_by_code,
     received_in_full,
     received_rows,
     units_board,
@@ -47,8 +50,8 @@ class ConsolidationPage(Page):
         self._context = context
         self._stale = True
         self.units = UnitsView()
-        self.received = ReceivedView()
-        self.acts = SuperiorActs(context, self, self.received.dossier_of_code)
+        self.received = ReceivedView(self._fetch_rows)
+        self.acts = SuperiorActs(context, self, partial(received_by_code, context.desk))
         self.intake = IntakeView(bundle_files())
         self.views = Segments([(UNITS, _("Units")), (DOSSIERS, _("Received dossiers")), (INTAKE, _("Bundles in"))])
         self._stack = QStackedWidget()
@@ -76,16 +79,27 @@ class ConsolidationPage(Page):
         """Read units and dossiers again; of several requests the newest is answered."""
         desk = self._context.desk
 
-        def read_rows(_progress: JobProgress) -> list[ReceivedRow]:
-            return received_rows(desk)
-
         def read_units(_progress: JobProgress) -> UnitsBoard:
             return units_board(desk)
 
         self._stale = False
+        self._list_dossiers()
         read = self._context.background.read
-        read(read_rows, query="received-dossiers", done=self.received.show_received, parent=self)
         read(read_units, query="units", name=_("Units"), done=self._show_units, parent=self)
+
+    def _list_dossiers(self) -> None:
+        """Find the dossiers asked for; of several questions the newest is answered."""
+        desk, query = self._context.desk, self.received.query()
+
+        def find(_progress: JobProgress) -> FoundDossiers:
+            return find_dossiers(desk, query)
+
+        self._context.background.read(
+            find, query="received-dossiers", done=self.received.show_found, failed=self._refuse, parent=self
+        )
+
+    def _fetch_rows(self, uids: Sequence[str]) -> list[ReceivedRow]:
+        return received_rows(self._context.desk, uids)
 
     def take_in(self, files: Sequence[Path]) -> None:
         """Take bundles in, with progress and Cancel; what became of each file is listed."""
@@ -125,6 +139,7 @@ class ConsolidationPage(Page):
         self.units.act_chosen.connect(self._act_on_unit)
         self.received.act_chosen.connect(self._act_on_dossiers)
         self.received.sheet_asked.connect(self._read_sheet)
+        self.received.list_asked.connect(self._list_dossiers)
         self.intake.files_chosen.connect(self.take_in)
         self.acts.confirmed.connect(self._show_counted)
         for view in (self.units, self.received, self.intake):
