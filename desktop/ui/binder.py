@@ -36,6 +36,13 @@ class PartsEntry(Protocol):
     def focus_part(self, place: str, /) -> None: ...
 
 
+Steps = list[Callable[[], None]]
+"""Pieces of work, each short enough for one turn of the window's loop."""
+
+MakeRoom = Callable[[Any], Steps]
+"""What makes ready a widget that takes long to fill, such as rows for a part of the dossier; nothing of it is seen."""
+
+
 @dataclass(slots=True)
 class _Place:
     """A part of the dossier with the widget that shows it."""
@@ -46,6 +53,7 @@ class _Place:
     show: Callable[[Any], None]
     mark: Callable[[Sequence[Finding]], None]
     parts: PartsEntry | None = None
+    make_room: MakeRoom | None = None
     shown: Any = None
     findings: list[Finding] = field(default_factory=list)
 
@@ -80,13 +88,20 @@ class Binder(QObject):
 
     def open(self, dossier: Dossier) -> None:
         """Edit another dossier: steps are forgotten, every field shows its part."""
+        for step in self.begin(dossier):
+            step()
+
+    def begin(self, dossier: Dossier) -> Steps:
+        """The same in pieces, for a dossier that may be large; nobody may type until all of them are done."""
         self._dossier = dossier
         self._steps.clear()
         self._worked_in.clear()
+        simple = [place for place in self._places.values() if place.make_room is None]
+        steps: Steps = [partial(self._show_anew, simple)]
         for place in self._places.values():
-            self._show(place, value_at(dossier, place.path))
-        self.stepped.emit()
-        self.changed.emit()
+            if place.make_room is not None:
+                steps += [*place.make_room(value_at(dossier, place.path)), partial(self._show_anew, [place])]
+        return [*steps, self.stepped.emit, self.changed.emit]
 
     def take_over(self, dossier: Dossier) -> None:
         """Go on with the dossier as it was saved; steps stay."""
@@ -124,10 +139,10 @@ class Binder(QObject):
             entry.echoed.connect(lambda _understood, _wrong: self._mark_again(place))
         self._show(place, value_at(self._dossier, path))
 
-    def bind_parts(self, path: str, entry: PartsEntry) -> None:
+    def bind_parts(self, path: str, entry: PartsEntry, make_room: MakeRoom | None = None) -> None:
         """Tie a widget with places of its own inside to the part at `path`."""
         assert isinstance(entry, QWidget)
-        place = _Place(path, entry, entry.value, entry.set_value, partial(_mark_parts, entry, path), entry)
+        place = _Place(path, entry, entry.value, entry.set_value, partial(_mark_parts, entry, path), entry, make_room)
         self._places[path] = place
         entry.edited.connect(lambda inside, name: self._take(place, f"{path}/{inside}" if inside else path, name))
         self._show(place, value_at(self._dossier, path))
@@ -183,8 +198,7 @@ class Binder(QObject):
 
     def forget_doubts(self) -> None:
         """Put back what the dossier holds where a text could not be read."""
-        for place in self._places.values():
-            self._show(place, value_at(self._dossier, place.path))
+        self._show_anew(self._places.values())
         self.changed.emit()
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
@@ -251,6 +265,10 @@ class Binder(QObject):
     def _show(self, place: _Place, value: Any) -> None:
         place.shown = value
         place.show(value)
+
+    def _show_anew(self, places: Iterable[_Place]) -> None:
+        for place in places:
+            self._show(place, value_at(self._dossier, place.path))
 
     def _mark_again(self, place: _Place) -> None:
         if place.findings:

@@ -93,6 +93,12 @@ class AuthorRow(QWidget):
             entry.set_value(_shown(name, getattr(author, name)))
         self._name_cells(number)
 
+    def clear(self) -> None:
+        """Nobody's row, folded, with nothing the matter."""
+        self.set_value(EMPTY, 0)
+        self._more.setChecked(False)
+        self.show_findings({})
+
     def set_finder(self, finder: PeopleFinder) -> None:
         """Offer these people while a name is typed."""
         self._name().set_people(finder)

@@ -1,6 +1,7 @@
 """The authors of a dossier in rows, with their shares, rows pasted from a spreadsheet and people found on record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -21,9 +22,14 @@ from desktop.ui.widgets.readings import ReadingEntry
 from desktop.ui.widgets.table_row import TableRow
 from desktop.ui.widgets.text import Label
 
+ROWS_AT_ONCE = 4
+"""Rows made at one turn of the window's loop."""
+
 
 class AuthorTable(QWidget):
     """A row for each author, and always one to begin in; empty rows at the end are no authors.
+
+    Rows that are not needed are kept for the next dossier: making one takes longer than filling it.
 
     Attributes: add_button: adds a row; it stands wherever the form puts it.
     Signals: edited(str, str): the place worked in ("1/share_bp"), and the name of the step unless it was typing.
@@ -37,6 +43,7 @@ class AuthorTable(QWidget):
         self._qualifications = list(qualifications)
         self._finder = PeopleFinder()
         self._rows: list[AuthorRow] = []
+        self._spare: list[AuthorRow] = []
         self.add_button = Button(_("Add a co-author"), "plus", "quiet")
         self.add_button.clicked.connect(self.add_row)
         self._equally = Button(_("Divide equally"), kind="link")
@@ -64,6 +71,10 @@ class AuthorTable(QWidget):
         for number, row in enumerate(self._rows, 1):
             row.set_value(authors[number - 1] if number <= len(authors) else EMPTY, number)
         self._show_total()
+
+    def make_room(self, authors: Sequence[Author]) -> list[Callable[[], None]]:
+        """Pieces of work that bring the rows these authors need and are not there yet; the last come with set_value."""
+        return [partial(self._fit_rows, count) for count in range(len(self._rows), len(authors), ROWS_AT_ONCE)]
 
     def set_finder(self, finder: PeopleFinder) -> None:
         """Offer these people while a name is typed."""
@@ -157,15 +168,21 @@ class AuthorTable(QWidget):
             row = self._rows.pop()
             self._column.removeWidget(row)
             row.hide()
-            row.deleteLater()
+            row.clear()
+            self._spare.append(row)
         while len(self._rows) < count:
-            row = AuthorRow(self._qualifications)
+            row = self._spare.pop() if self._spare else self._new_row()
             row.set_finder(self._finder)
-            row.edited.connect(lambda name, row=row: self._hear(row, name))
-            row.removed.connect(lambda row=row: self._remove(row))
-            row.rows_pasted.connect(lambda text, row=row: self.take_pasted(text, self._rows.index(row)))
             self._rows.append(row)
             self._column.addWidget(row)
+            row.show()
+
+    def _new_row(self) -> AuthorRow:
+        row = AuthorRow(self._qualifications, self)
+        row.edited.connect(lambda name: self._hear(row, name))
+        row.removed.connect(lambda: self._remove(row))
+        row.rows_pasted.connect(lambda text: self.take_pasted(text, self._rows.index(row)))
+        return row
 
     def _hear(self, row: AuthorRow, name: str) -> None:
         self._show_total()

@@ -1,7 +1,9 @@
 """The benefit worksheet: lines by kind and costs, computed while one types."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import takewhile
 from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
@@ -27,10 +29,14 @@ from desktop.ui.widgets.worksheet_line import WorksheetLineRow
 Row = WorksheetLineRow | WorksheetCostRow
 UNFOLDED_LINES = 3
 """A worksheet with more lines is shown with each of them folded."""
+LINES_AT_ONCE = 4
+"""Rows made at one turn of the window's loop."""
 
 
 class WorksheetEditor(QWidget):
     """One worksheet of one application year.
+
+    Rows of lines that are not needed are kept for the next worksheet: making one takes longer than filling it.
 
     Signals:
         edited(str, str): the place worked in ("lines/0/inputs/quantity"), and the name of the step unless it was
@@ -47,6 +53,7 @@ class WorksheetEditor(QWidget):
         self._files: tuple[Attachment, ...] = ()
         self._lines: list[WorksheetLineRow] = []
         self._costs: list[WorksheetCostRow] = []
+        self._spare: defaultdict[LineKind, list[WorksheetLineRow]] = defaultdict(list)
         self._result = compute(Worksheet())
         self._line_column = QVBoxLayout()
         self._cost_column = QVBoxLayout()
@@ -72,13 +79,19 @@ class WorksheetEditor(QWidget):
     def set_value(self, worksheet: Worksheet, year: int = 1) -> None:
         """Show the worksheet of an application year."""
         self._year = year
-        self._fit_lines([line.kind for line in worksheet.lines])
+        self._fit_lines(_kinds(worksheet), folded=_is_folded(worksheet))
         for number, (row, line) in enumerate(zip(self._lines, worksheet.lines, strict=True), 1):
             row.set_value(line, number)
         self._fit_costs(len(worksheet.costs))
         for row_of_cost, cost in zip(self._costs, worksheet.costs, strict=True):
             row_of_cost.set_value(cost)
         self._compute()
+
+    def make_room(self, worksheet: Worksheet) -> list[Callable[[], None]]:
+        """Pieces of work that bring the rows these lines need and are not there yet; the last come with set_value."""
+        kinds, folded = _kinds(worksheet), _is_folded(worksheet)
+        ends = range(self._fitting(kinds), len(kinds), LINES_AT_ONCE)
+        return [partial(self._fit_lines, kinds[:end], folded=folded) for end in ends]
 
     def result(self) -> WorksheetResult:
         """What it comes to."""
@@ -192,21 +205,33 @@ class WorksheetEditor(QWidget):
     def _add_from_menu(self, kind: LineKind, _checked: bool = False) -> None:
         self.add_line(kind)
 
-    def _fit_lines(self, kinds: Sequence[LineKind]) -> None:
+    def _fitting(self, kinds: Sequence[LineKind]) -> int:
+        """How many rows from the first on are of these kinds."""
+        same = (row.kind() is kind for row, kind in zip(self._lines, kinds, strict=False))
+        return sum(takewhile(bool, same))
+
+    def _fit_lines(self, kinds: Sequence[LineKind], *, folded: bool) -> None:
         """Rows of these kinds; those that fit already stay, so that the keyboard stays in them."""
-        kept = 0
-        while kept < min(len(kinds), len(self._lines)) and self._lines[kept].kind() is kinds[kept]:
-            kept += 1
+        kept = self._fitting(kinds)
         for row in self._lines[kept:]:
-            _take_away(self._line_column, row)
+            self._line_column.removeWidget(row)
+            row.hide()
+            row.clear()
+            self._spare[row.kind()].append(row)
         del self._lines[kept:]
         for kind in kinds[kept:]:
-            row = WorksheetLineRow(kind, folded=len(kinds) > UNFOLDED_LINES)
+            row = self._spare[kind].pop() if self._spare[kind] else self._new_line(kind)
             row.offer(self._files)
-            row.edited.connect(lambda name, row=row: self._hear_line(row, name))
-            row.removed.connect(lambda row=row: self._remove_line(row))
+            row.set_folded(folded)
             self._lines.append(row)
             self._line_column.addWidget(row)
+            row.show()
+
+    def _new_line(self, kind: LineKind) -> WorksheetLineRow:
+        row = WorksheetLineRow(kind, self)
+        row.edited.connect(lambda name: self._hear_line(row, name))
+        row.removed.connect(lambda: self._remove_line(row))
+        return row
 
     def _fit_costs(self, count: int) -> None:
         while len(self._costs) > count:
@@ -262,6 +287,14 @@ class WorksheetEditor(QWidget):
     def _show_steps(self, shown: bool) -> None:
         self._how.set_icon_name("chevron-down" if shown else "chevron-right")
         self._steps.setVisible(shown)
+
+
+def _kinds(worksheet: Worksheet) -> list[LineKind]:
+    return [line.kind for line in worksheet.lines]
+
+
+def _is_folded(worksheet: Worksheet) -> bool:
+    return len(worksheet.lines) > UNFOLDED_LINES
 
 
 def _headed(words: str, button: Button) -> QHBoxLayout:

@@ -42,8 +42,8 @@ class WorksheetLineRow(QWidget):
     edited = Signal(str)
     removed = Signal()
 
-    def __init__(self, kind: LineKind, *, folded: bool = False, parent: QWidget | None = None) -> None:
-        """A folded line makes its cells only once it is unfolded: worksheets may have twenty of them."""
+    def __init__(self, kind: LineKind, parent: QWidget | None = None) -> None:
+        """It begins folded and makes its cells only once it is unfolded: worksheets may have twenty of them."""
         super().__init__(parent)
         self._line = WorksheetLine(kind, "")
         self._files: tuple[Attachment, ...] = ()
@@ -58,7 +58,7 @@ class WorksheetLineRow(QWidget):
         self._body = QWidget()
         self._fold = IconButton(_("Fold or unfold this line"), "chevron-down")
         self._fold.clicked.connect(lambda: self.set_folded(not self._body.isHidden()))
-        self._build(kind, folded=folded)
+        self._build(kind)
         for name in self._own:
             self._listen(name)
 
@@ -81,6 +81,13 @@ class WorksheetLineRow(QWidget):
         given = {entry.name: entry for entry in line.inputs}
         for name, cell in self._inputs.items():
             cell.set_value(given.get(name))
+
+    def clear(self) -> None:
+        """A line of its kind that says nothing, with nothing the matter."""
+        self._line = WorksheetLine(self.kind(), "")
+        self.set_folded(True)
+        self.set_value(self._line, 0)
+        self.show_findings({})
 
     def offer(self, files: Sequence[Attachment]) -> None:
         """Offer these attachments as evidence."""
@@ -137,7 +144,7 @@ class WorksheetLineRow(QWidget):
         self._sum.setVisible(folded)
         self._fold.set_icon_name("chevron-right" if folded else "chevron-down")
 
-    def _build(self, kind: LineKind, *, folded: bool) -> None:
+    def _build(self, kind: LineKind) -> None:
         px = theme.active().px
         remove = IconButton(_("Remove this line"), "trash-2")
         remove.clicked.connect(self.removed)
@@ -175,7 +182,7 @@ class WorksheetLineRow(QWidget):
         column.addLayout(head)
         column.addWidget(self._body)
         column.addWidget(self._problem)
-        self.set_folded(folded)
+        self.set_folded(True)
 
     def _listen(self, name: str) -> None:
         entry = self._own[name]

@@ -31,7 +31,7 @@ class AuthorsSection(Section):
             trailing=self.table.add_button,
         )
         self.add(self.table)
-        binder.bind_parts("authors", self.table)
+        binder.bind_parts("authors", self.table, self.table.make_room)
 
     def show_people(self, people: Sequence[Person]) -> None:
         """Offer the people on record while a name is typed."""

@@ -26,7 +26,7 @@ class BenefitSection(Section):
         fields.add(self.field("benefit/as_author_sees", _("Benefit as the authors see it"), LongText(lines=3)))
         fields.add(self.field("benefit/as_appliers_see", _("Benefit as the appliers see it"), LongText(lines=3)))
         self.add(fields)
-        binder.bind_parts("benefit/years", self.years)
+        binder.bind_parts("benefit/years", self.years, self.years.make_room)
         binder.bind_parts("benefit/not_computable", self.not_computable)
         binder.changed.connect(self._show_what_counts)
 

@@ -1,6 +1,6 @@
 """The benefit of each application year, projected and actual: four figures side by side and the worksheet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -69,13 +69,13 @@ class BenefitYears(QWidget):
 
     def set_value(self, years: Sequence[YearBenefit]) -> None:
         """Show these years: the one shown before, or the first, actual before projected."""
+        self._shown = self._first_shown(years)
         self._years = tuple(years)
-        here = self._find(self._shown.year, self._shown.basis)
-        if here is None and self._years:
-            firsts = sorted(self._years, key=lambda each: (each.year, each.basis is not BenefitBasis.ACTUAL))
-            here = firsts[0]
-        self._shown = here or replace(NOTHING, year=self._shown.year, basis=self._shown.basis)
         self._show_year()
+
+    def make_room(self, years: Sequence[YearBenefit]) -> list[Callable[[], None]]:
+        """Pieces of work that make the worksheet rows these years need and are not there yet."""
+        return self.worksheet.make_room(self._first_shown(years).worksheet)
 
     def offer(self, files: Sequence[Attachment]) -> None:
         """Offer these attachments as evidence."""
@@ -163,6 +163,13 @@ class BenefitYears(QWidget):
         outer.addLayout(figures)
         outer.addWidget(self.worksheet)
         outer.addWidget(self._foreign_fold)
+
+    def _first_shown(self, years: Sequence[YearBenefit]) -> YearBenefit:
+        """Which of these years is shown first: the one shown before, or the first, actual before projected."""
+        before = self._shown.year, self._shown.basis
+        here = next((each for each in years if (each.year, each.basis) == before), None)
+        firsts = sorted(years, key=lambda each: (each.year, each.basis is not BenefitBasis.ACTUAL))
+        return here or next(iter(firsts), replace(NOTHING, year=before[0], basis=before[1]))
 
     def _find(self, year: int, basis: BenefitBasis) -> YearBenefit | None:
         return next((each for each in self._years if (each.year, each.basis) == (year, basis)), None)

@@ -109,13 +109,12 @@ class DossierKeeper(QObject):
         self._sent: Dossier | None = None
         self._again = False
         self._announcing = False
-        self._saved_last: Dossier | None = None
         self.journal = FormJournal(context, self)
         binder.changed.connect(self._note)
 
     def open(self, code: str) -> None:
         """Put the dossier of a code or uid into the form; a new one for an empty code."""
-        before = self._binder.dossier() if self.is_changed() or self.is_saving() else self._saved_last
+        before = self._binder.dossier() if self.is_changed() or self.is_saving() else self._context.sitting.last_saved
         self.save()
         self._ask(partial(look_up, code=code) if code else partial(begin_after, before=before), self._take_opened)
 
@@ -190,8 +189,13 @@ class DossierKeeper(QObject):
         self._base, self._stored, self._sent, self._again = base, opened.stored, None, False
         self._binder.quiet = not opened.stored
         self.journal.begin(base)
-        self._binder.open(opened.dossier)
-        self.opened.emit(opened)
+        # A large dossier takes many rows, and the window is to stay live while they are made.
+        steps = self._binder.begin(opened.dossier)
+        self._context.background.in_turns([*steps, partial(self._tell_opened, opened)], self)
+
+    def _tell_opened(self, opened: Opened) -> None:
+        if opened.dossier.uid == self._base.uid:
+            self.opened.emit(opened)
 
     def _take_refreshed(self, opened: Opened) -> None:
         if opened.dossier.uid != self._base.uid or self._sent is not None:
@@ -229,7 +233,7 @@ class DossierKeeper(QObject):
     def _take_saved(self, saved: Dossier) -> None:
         sent, self._sent = self._sent, None
         again, self._again = self._again, False
-        self._saved_last = saved
+        self._context.sitting.last_saved = saved
         self._announce()
         if sent is None or self._base.uid != saved.uid:
             return
