@@ -93,6 +93,12 @@ def open_journal(desk: Desk, dossier: Dossier) -> JournalWriter:
     return JournalWriter(desk.register.folder / FOLDER, dossier, desk.clock)
 
 
+def has_unsaved(register: Path) -> bool:
+    """Whether a crash may have left something beside a register that is not open; only opening it tells what."""
+    folder = register.with_name(f"{register.name}.d") / FOLDER
+    return any(True for part in (folder, folder / KEPT) for _file in part.glob("*.jsonl"))
+
+
 def unsaved_edits(desk: Desk) -> list[UnsavedDossier]:
     """What a crash left unsaved, the oldest first; to be asked for before any form is opened.
 

@@ -6,12 +6,16 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.domain.certificates import CertificateKind, CertificateState
+from desktop.domain.deadlines import Deadline
 from desktop.domain.recognition import STATES_UNDER_THE_CLOCK
 from desktop.domain.states import ConsolidationState, RecognitionState
 from desktop.domain.submission import BundleKind, IncomingState, KeyStatus, OutgoingState
 from desktop.domain.tallying import TallyLine
+from desktop.services.deadlines import DEADLINES
 from desktop.services.desk import Desk
+from desktop.services.open_pairs import Waiting, standing_in_queue
 from desktop.services.ports import View
+from desktop.services.reference import own_list
 
 NEARLY_DUE_DAYS = 14
 
@@ -19,6 +23,7 @@ NEARLY_DUE_DAYS = 14
 class TaskKind(StrEnum):
     """What sort of work waits."""
 
+    DEADLINE = "deadline"
     OVERDUE = "overdue"
     NEARLY_DUE = "nearly_due"
     MUST_MEND = "must_mend"
@@ -42,6 +47,7 @@ class Task:
         uids: the dossiers it is about; empty where it is about bundles or keys.
         day: the earliest day by which it is due, where there is one.
         units: codes of the units it is about, where it is about their bundles or keys.
+        titles: what is due, where it is about reporting deadlines.
     """
 
     kind: TaskKind
@@ -49,6 +55,7 @@ class Task:
     uids: tuple[str, ...] = ()
     day: date | None = None
     units: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 def todays_work(desk: Desk, view: View, lines: Sequence[TallyLine]) -> tuple[Task, ...]:
@@ -59,17 +66,35 @@ def todays_work(desk: Desk, view: View, lines: Sequence[TallyLine]) -> tuple[Tas
     overdue = [(line, day) for line, day in due if day is not None and day < today]
     nearly = [(line, day) for line, day in due if day is not None and today <= day <= soon]
     tasks = [
+        _deadlines(view, today, soon),
         _with_day(TaskKind.OVERDUE, overdue),
         _with_day(TaskKind.NEARLY_DUE, nearly),
         _of_lines(TaskKind.MUST_MEND, (line for line in lines if line.blocking)),
         _of_lines(TaskKind.SENT_BACK, _standing_at(lines, ConsolidationState.SENT_BACK)),
-        _of_lines(TaskKind.SUSPECTED_DUPLICATE, (line for line in lines if line.duplicate_of)),
+        _suspected(view),
         _uncertified(view, lines),
         _of_lines(TaskKind.CHANGED_AFTER_SENT, _standing_at(lines, ConsolidationState.CHANGED_AFTER_SENT)),
         _ready_to_send(desk, lines),
         *_bundles(desk, view),
     ]
     return tuple(task for task in tasks if task.number)
+
+
+def _deadlines(view: View, today: date, soon: date) -> Task:
+    """Reporting deadlines (lịch báo cáo) that come within two weeks, the nearest first."""
+    kept = own_list(Deadline, view.organisation.setting(DEADLINES))
+    near = sorted((each for each in kept if today <= each.due_on <= soon), key=lambda each: (each.due_on, each.title))
+    titles = tuple(each.title for each in near)
+    return Task(TaskKind.DEADLINE, len(near), day=near[0].due_on if near else None, titles=titles)
+
+
+def _suspected(view: View) -> Task:
+    """Pairs of like dossiers that wait for a conclusion; those put off do not press."""
+    verdicts = {verdict.pair: verdict for verdict in view.screening.verdicts()}
+    pairs = view.screening.pairs()
+    waiting = [pair for pair in pairs if standing_in_queue(pair, verdicts.get(pair.pair)) is Waiting.OPEN]
+    uids = tuple(dict.fromkeys(uid for pair in waiting for uid in (pair.first, pair.second)))
+    return Task(TaskKind.SUSPECTED_DUPLICATE, len(waiting), uids)
 
 
 def _with_day(kind: TaskKind, found: Sequence[tuple[TallyLine, date]]) -> Task:

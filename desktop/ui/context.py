@@ -11,6 +11,7 @@ from desktop.ui.notices import Notices
 from desktop.ui.preferences import Preferences
 from desktop.ui.register_door import RegisterDoor
 from desktop.ui.screening_room import ScreeningRoom
+from desktop.ui.session import Sitting
 from desktop.ui.widgets.page import Page
 
 
@@ -32,6 +33,10 @@ class Session(Protocol):
     @property
     def desk(self) -> Desk:
         """What every use case is handed."""
+
+    @property
+    def sitting(self) -> Sitting:
+        """What this sitting remembers."""
 
 
 class Navigate(Protocol):
@@ -77,6 +82,11 @@ class UiContext:
         if self.session is None:
             raise RuntimeError("a page that needs a register was built without one")
         return self.session.desk
+
+    @property
+    def sitting(self) -> Sitting:
+        """What this sitting remembers; nothing is kept where no register is open."""
+        return Sitting() if self.session is None else self.session.sitting
 
     @property
     def screening(self) -> ScreeningRoom:

@@ -1,19 +1,33 @@
 """The register the window has open: a desk, and the words of the window about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from desktop.domain.dossier import Dossier
 from desktop.language.translator import gettext as _
 from desktop.services.desk import Desk
+
+
+@dataclass(slots=True)
+class Sitting:
+    """What is remembered as long as a register is open, though the window is built anew.
+
+    Attributes: last_saved: the dossier saved last in the form; chosen fields of it are carried to the next new one.
+    """
+
+    last_saved: Dossier | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DeskSession:
     """An open register as the window shows it; fits context.Session.
 
-    Attributes: desk: what every use case is handed.
+    Attributes:
+        desk: what every use case is handed.
+        sitting: what is remembered until the register is left.
     """
 
     desk: Desk
+    sitting: Sitting = field(default_factory=Sitting, compare=False)
 
     @property
     def unit_name(self) -> str:

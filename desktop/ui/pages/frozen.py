@@ -17,8 +17,8 @@ from desktop.ui import theme
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.models.columns import Column, RowsModel
+from desktop.ui.pages.paper_files import PaperFiles
 from desktop.ui.pages.reporting.freeze_dialog import FreezeDialog, Freezing
-from desktop.ui.pages.reporting.paper_files import PaperFiles
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card

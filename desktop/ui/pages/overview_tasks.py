@@ -40,6 +40,13 @@ class TaskLook:
 
 
 LOOKS: dict[TaskKind, TaskLook] = {
+    TaskKind.DEADLINE: TaskLook(
+        "calendar",
+        "warn",
+        lambda number: ngettext("{number} report is due soon", "{number} reports are due soon", number),
+        mark("{titles}: due on {day}"),
+        page="reports",
+    ),
     TaskKind.OVERDUE: TaskLook(
         "clock",
         "bad",
@@ -78,12 +85,12 @@ LOOKS: dict[TaskKind, TaskLook] = {
         "copy-check",
         "warn",
         lambda number: ngettext(
-            "{number} dossier is suspected of being a duplicate",
-            "{number} dossiers are suspected of being duplicates",
+            "{number} pair of like dossiers waits for a conclusion",
+            "{number} pairs of like dossiers wait for a conclusion",
             number,
         ),
         mark("Compare them before the council sits"),
-        chip=ListFilter.SUSPECTED_DUPLICATE,
+        page="screening",
     ),
     TaskKind.UNCERTIFIED: TaskLook(
         "award",
@@ -154,7 +161,7 @@ def task_words(task: Task) -> tuple[str, str]:
     said = look.said(task.number).format(number=group_digits(task.number))
     units = list(dict.fromkeys(task.units))
     named = ", ".join(units[:MOST_UNITS_NAMED]) + (" …" if len(units) > MOST_UNITS_NAMED else "")
-    return said, _(look.note).format(day=_day(task.day), units=named)
+    return said, _(look.note).format(day=_day(task.day), units=named, titles=task.titles[0] if task.titles else "")
 
 
 def task_row(task: Task, opened: Callable[[Task], None]) -> QWidget:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QStackedWidget, Q
 from desktop.domain.dates import LEGAL_ZONE, legal_day
 from desktop.language.translator import gettext as _
 from desktop.services.desk import Desk
+from desktop.services.journal import has_unsaved
 from desktop.services.registers import NewRegister
 from desktop.ui import theme
 from desktop.ui.background import Job
@@ -86,6 +87,10 @@ class WelcomePage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
+        left_over = [path for path in map(Path, self._context.preferences.now.recent) if path.is_file()]
+        for path in left_over:
+            if has_unsaved(path):
+                column.addWidget(self._recovery(path))
         column.addWidget(self._ways())
         if self._context.preferences.now.recent:
             column.addWidget(self._recent())
@@ -117,6 +122,15 @@ class WelcomePage(Page):
         pick = Button(_("Open…"))
         pick.clicked.connect(self._pick)
         card.add(_way("folder-open", _("Open a register"), _("A file on this machine or on a stick"), pick))
+        return card
+
+    def _recovery(self, path: Path) -> Card:
+        """What a crash left beside a register opened lately: opening it shows what would come back."""
+        look = Button(_("Open and look"), kind="primary")
+        look.clicked.connect(lambda _checked=False: self.open_register(path))
+        card = Card(padding=0, spacing=0)
+        heading = _("Something typed in “{register}” was not saved").format(register=path.stem)
+        card.add(_way("history", heading, _("It is shown field by field before anything comes back"), look))
         return card
 
     def _recent(self) -> Card:

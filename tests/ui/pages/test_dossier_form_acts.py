@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from dossier_forms import Commit, OpenForm, Settle, entered
+from dossier_forms import ENTRIES, Commit, OpenForm, Settle, entered
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,9 @@ from desktop.services.desk import Desk
 from desktop.services.dossier_templates import keep_carried_fields, list_templates, save_template
 from desktop.services.dossiers import amend_dossier, find_dossier
 from desktop.services.journal import unsaved_edits
+from desktop.ui.background import Background
+from desktop.ui.changes import Changes
+from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.dossier.beginnings import CarriedFieldsDialog, FromTemplateDialog, SaveTemplateDialog
 from desktop.ui.pages.dossier.form_acts import (
     CARRY,
@@ -211,3 +214,22 @@ def test_the_first_dossier_of_a_sitting_carries_nothing(
     keep_carried_fields(unit_desk, ["addressee"])
     form = open_form()
     assert form.binder().dossier().addressee == ""
+
+
+def test_what_is_carried_survives_another_theme(
+    qtbot: QtBot, open_form: OpenForm, unit_desk: Desk, settle: Settle, background: Background
+) -> None:
+    keep_carried_fields(unit_desk, ["addressee"])
+    form = open_form(entered(unit_desk, addressee="Công ty Bình Minh").code)
+    form.binder().change("notes", "Gọi lại", "typed")
+    form.keeper().save()
+    settle()
+    window = form.window()
+    assert isinstance(window, MainWindow)
+    another = MainWindow(ENTRIES, window.context.session, background, window.context.preferences, Changes())
+    qtbot.addWidget(another)
+    another.navigate("dossier")
+    qtbot.waitUntil(lambda: not background.busy())
+    dressed_anew = another.current_page()
+    assert isinstance(dressed_anew, DossierForm)
+    assert dressed_anew.binder().dossier().addressee == "Công ty Bình Minh"

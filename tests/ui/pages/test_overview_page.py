@@ -16,6 +16,7 @@ from desktop.domain.listing import ListFilter
 from desktop.domain.targets import Target
 from desktop.domain.units import SubUnit
 from desktop.language.translator import gettext as _
+from desktop.services.deadlines import enter_deadline
 from desktop.services.desk import Desk
 from desktop.services.dossiers import enter_dossier
 from desktop.ui.background import Background
@@ -242,3 +243,16 @@ def test_figures_follow_a_change_of_the_register(
     window.context.changes.announce({"dossiers"})
     qtbot.waitUntil(lambda: not background.busy())
     assert page_of(window).cards()[0].figure == "2"
+
+
+def test_a_deadline_that_comes_near_is_among_todays_work(
+    open_window: Callable[..., MainWindow], unit_desk: Desk
+) -> None:
+    enter(unit_desk, a_draft(), 1)
+    enter_deadline(unit_desk, "Báo cáo 6 tháng", date(2023, 6, 10))
+    enter_deadline(unit_desk, "Báo cáo năm", date(2023, 12, 20))
+    page = open_window(ENTRIES, "overview").current_page()
+    assert isinstance(page, OverviewPage)
+    (row,) = [row for row in page.tasks.findChildren(RowButton) if row.property("task") == "deadline"]
+    assert "Báo cáo 6 tháng" in row.accessibleName()
+    assert "10/06/2023" in row.accessibleName()

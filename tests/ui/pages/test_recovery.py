@@ -15,11 +15,13 @@ from desktop.domain.dossier import Dossier
 from desktop.language.refusals import refusal_sentence
 from desktop.services.desk import Desk
 from desktop.services.dossiers import find_dossier, new_dossier
-from desktop.services.journal import FOLDER, keep_for_later, open_journal, unsaved_edits
+from desktop.services.journal import FOLDER, discard, has_unsaved, keep_for_later, open_journal, unsaved_edits
 from desktop.ui.application import DeskApplication
 from desktop.ui.pages.recovery import Recovery, RecoveryDialog
+from desktop.ui.pages.welcome import WelcomePage
 from desktop.ui.preferences import Preferences
 from desktop.ui.standard_words import StandardWords
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.changed_text import ChangedText, compared
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -161,3 +163,19 @@ def test_text_is_shown_as_typed_and_never_read_as_markup(qtbot: QtBot) -> None:
     label = ChangedText(compared("", "<b>E-1205</b>\nhai")[1], "came")
     qtbot.addWidget(label)
     assert "&lt;b&gt;E-1205&lt;/b&gt;<br>hai" in label.text()
+
+
+def test_the_welcome_page_tells_of_what_is_unsaved(qtbot: QtBot, opened: DeskApplication, desk: Desk) -> None:
+    stored = entered(desk)
+    crash(desk, stored, replace(stored, title=TITLE))
+    assert has_unsaved(desk.register.path)
+    opened.preferences.keep_recent(str(desk.register.path))
+    page = WelcomePage(opened.window.context)
+    qtbot.addWidget(page)
+    (look,) = [button for button in page.findChildren(Button) if button.text() == "Open and look"]
+    assert desk.register.path.stem in look.accessibleName()
+    keep_for_later(desk, stored.uid)
+    assert has_unsaved(desk.register.path)
+    discard(desk, stored.uid)
+    assert not has_unsaved(desk.register.path)
+    desk.register.close()

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -243,3 +245,22 @@ def test_a_narrow_page_offers_its_sections_as_a_choice(show: Callable[[str], Set
     page.window().resize(960, 600)
     qtbot.waitUntil(lambda: page._list.isHidden())
     assert not page._choice.isHidden()
+
+
+def test_a_block_of_a_spreadsheet_is_pasted_into_the_targets(
+    show: Callable[[str], SettingsPage], unit_desk: Desk, settled: Callable[[], None]
+) -> None:
+    first = enter_sub_unit(unit_desk, "Phân xưởng Bảo dưỡng")
+    second = enter_sub_unit(unit_desk, "Phòng Kỹ thuật")
+    section = show("programmes").section()
+    assert isinstance(section, ProgrammesSection)
+    QGuiApplication.clipboard().setText("14\t15\r\n1.200\t\r\n")
+    cell = section.grid.cell(first.code, "GD2", TargetKind.ASSIGNED)
+    QTest.keyClick(cell, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settled()
+    kept = {(target.sub_unit, target.kind): target.number for target in list_targets(unit_desk)}
+    assert kept == {
+        (first.code, TargetKind.ASSIGNED): 14,
+        (first.code, TargetKind.REGISTERED): 15,
+        (second.code, TargetKind.ASSIGNED): 1_200,
+    }

@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import product
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
-from desktop.domain.money import group_digits
+from desktop.domain.money import group_digits, read_amount
 from desktop.domain.targets import Target, TargetKind
 from desktop.domain.units import SubUnit
 from desktop.language.labels import label
@@ -130,12 +130,25 @@ class TargetGrid(QWidget):
         entry.setFixedWidth(theme.active().px(CELL_WIDTH))
         entry.editingFinished.connect(lambda: self._leave(cell))
         entry.entered.connect(lambda: self._enter(cell))
+        entry.block_pasted.connect(lambda rows: self._paste(cell, rows))
         self._cells[cell] = entry
         return entry
 
     def _enter(self, cell: Cell) -> None:
         self._current = cell
         self.entered.emit()
+
+    def _paste(self, first: Cell, rows: Sequence[Sequence[str]]) -> None:
+        """Put a block of a spreadsheet into the cells from this one right and down; the rest stays."""
+        parts = list(dict.fromkeys(part for part, _column, _kind in self._cells))
+        columns = list(dict.fromkeys((column, kind) for _part, column, kind in self._cells))
+        down, across = parts.index(first[0]), columns.index((first[1], first[2]))
+        for part, row in zip(parts[down:], rows, strict=False):
+            for (column, kind), text in zip(columns[across:], row, strict=False):
+                number = read_amount(text).value
+                if number is not None:
+                    self._cells[part, column, kind].set_value(number)
+                    self._leave((part, column, kind))
 
     def _leave(self, cell: Cell) -> None:
         entry, kept = self._cells[cell], self._kept.get(cell)
@@ -156,9 +169,21 @@ class TargetGrid(QWidget):
 
 
 class _TargetCell(MoneyEdit):
-    """Signals: entered(): the keyboard came in."""
+    """Signals:
+    entered(): the keyboard came in.
+    block_pasted(object): rows of cells were pasted from a spreadsheet.
+    """
 
     entered = Signal()
+    block_pasted = Signal(object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        block = QGuiApplication.clipboard().text() if event.matches(QKeySequence.StandardKey.Paste) else ""
+        rows = [line.split("\t") for line in block.rstrip("\r\n").splitlines()]
+        if len(rows) > 1 or any(len(row) > 1 for row in rows):
+            self.block_pasted.emit(rows)
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
