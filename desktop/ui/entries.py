@@ -29,6 +29,21 @@ ENTRIES = (
     PageEntry(
         "portal", mark("Compare with the online software"), "link", page("portal", "PortalPage"), under="dossiers"
     ),
+    PageEntry("value", mark("Value of initiatives"), "chart-column", page("value", "ValuePage"), under="dossiers"),
+    PageEntry(
+        "appraisal", mark("Appraisal of the benefit"), "check", page("appraisal", "AppraisalPage"), under="dossiers"
+    ),
+    PageEntry(
+        "remuneration", mark("Remuneration"), "file-text", page("remuneration", "RemunerationPage"), under="dossiers"
+    ),
+    PageEntry(
+        "standing",
+        mark("Recognitions, replication, awards"),
+        "award",
+        page("standing", "StandingPage"),
+        under="dossiers",
+    ),
+    PageEntry("awards", mark("Awards"), "award", page("awards", "AwardsPage"), under="dossiers"),
     PageEntry("screening", mark("Screening for duplicates"), "copy-check", page("screening", "ScreeningPage")),
     PageEntry("council", mark("Council"), "users", page("council", "CouncilPage")),
     PageEntry("certificates", mark("Certificates"), "award", page("certificates", "CertificatesPage")),

@@ -21,6 +21,8 @@ WAYS = (
     ("entry_forms", mark("Entry forms…")),
     (ROUND_TRIP, mark("Edit in Excel…")),
     ("people", mark("Look up an author…")),
+    ("value", mark("Value: appraisals, years, remuneration, samples…")),
+    ("awards", mark("Awards and progress towards them…")),
     ("portal", mark("Compare with the online software…")),
 )
 """Page and English words of each."""

@@ -12,6 +12,7 @@ from desktop.domain.field_paths import plain_at
 from desktop.domain.plain import to_plain
 from desktop.language.fields import field_label
 from desktop.language.translator import gettext as _
+from desktop.language.translator import mark
 from desktop.services.desk import Desk
 from desktop.services.dossier_history import PastChange, history_of, with_old_values
 from desktop.services.dossier_templates import (
@@ -41,6 +42,13 @@ RECEIPT, HISTORY = "receipt", "history"
 OF_MANY = "edit"
 """Act of the list that edits many dossiers together; one is edited in the form."""
 
+VALUE_PAGES = (
+    ("appraisal", mark("Appraisal of the benefit…"), "check"),
+    ("remuneration", mark("Remuneration beside the legal minimum…"), "file-text"),
+    ("standing", mark("Recognitions, replication, awards…"), "award"),
+)
+"""Pages about the value of the dossier: key, English words, icon."""
+
 DUPLICATE, FROM_TEMPLATE, SAVE_TEMPLATE, CARRY = "duplicate", "from_template", "save_template", "carry"
 
 
@@ -64,6 +72,7 @@ class FormActs(QObject):
             FROM_TEMPLATE: self._ask_for_templates,
             SAVE_TEMPLATE: self._ask_for_template_name,
             CARRY: self._ask_for_carried,
+            **{page: partial(self._after_saving, partial(self._go, page)) for page, _words, _icon in VALUE_PAGES},
         }
         keeper.saved.connect(self._go_on)
         keeper.opened.connect(self._forget)
@@ -80,6 +89,7 @@ class FormActs(QObject):
         if there:
             acts.append(BarAct(HISTORY, _("History and old values…"), "history"))
             acts.append(BarAct(DUPLICATE, _("Duplicate the dossier"), "copy"))
+            acts += [BarAct(page, _(words), icon) for page, words, icon in VALUE_PAGES if self._context.offers(page)]
         acts.append(BarAct(SAVE_TEMPLATE, _("Save as a template…"), "save"))
         acts.append(BarAct(FROM_TEMPLATE, _("New dossier from a template…"), "plus"))
         acts.append(BarAct(CARRY, _("Carry fields forward…"), "arrow-right"))
@@ -95,6 +105,9 @@ class FormActs(QObject):
             own()
         else:
             self._after_saving(lambda: self._of_the_list.start(key, [as_line(self._binder.dossier())]))
+
+    def _go(self, page: str) -> None:
+        self._context.navigate(page, code=self._keeper.code())
 
     def _after_saving(self, do: Callable[[], None]) -> None:
         if self._keeper.is_changed() or self._keeper.is_saving():
