@@ -24,6 +24,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "check": mark("all that is found wrong in all dossiers"),
         "screen": mark("find what repeats a title, a dossier or one another"),
         "catalogue": mark("titles known elsewhere, to screen against"),
+        "council": mark("sessions of the council, from agenda to signed decision"),
         "benefit": mark("compute a benefit worksheet"),
         "appraisal": mark("review the benefit of a dossier"),
         "year": mark("the benefit of each application year, and what must be assessed again"),

@@ -60,6 +60,7 @@ COUNCIL_SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "council.benefit_not_concluded": mark("Say what the council concludes of the benefit."),
         "council.benefit_missing": mark("Enter the figure the council came to in place of the claimed one."),
+        "council.points_missing": mark("Give points for each of the {number} criteria, or none at all."),
         "council.number_missing": mark("The decision needs its number. Enter it as it was signed."),
         "council.decided_before_sitting": mark("The decision is dated before the session. Correct the day."),
         "council.empty_agenda": mark("Nothing is on the agenda. Put the dossiers on it that the council decides on."),

@@ -22,7 +22,7 @@ from desktop.documents.printed_words import STATE_WORDS
 from desktop.domain.dates import legal_date_words, show_date
 from desktop.domain.dossier import Dossier
 from desktop.domain.money import group_digits
-from desktop.domain.recognition import due_date, is_overdue
+from desktop.domain.recognition import days_left, due_date
 from desktop.domain.refusals import NotAllowed
 from desktop.domain.report_tables import CellKind, ReportColumn, ReportTable
 from desktop.domain.states import RecognitionState
@@ -139,27 +139,34 @@ def result_paper(desk: Desk, codes: Sequence[str], to: str = "", number: str = "
     return result_letter(ResultLetterValues(sender, to or "Các tác giả sáng kiến", ReportTable(columns, rows)))
 
 
-def reminder_paper(desk: Desk, part: str = "", answer_by: date | None = None, number: str = "") -> Letter:
-    """Phiếu đôn đốc about the dossiers whose decision is late, of one part of the unit or of all. Raises NotAllowed."""
+def reminder_paper(
+    desk: Desk, part: str = "", answer_by: date | None = None, number: str = "", *, within_days: int = -1
+) -> Letter:
+    """Phiếu đôn đốc about the dossiers whose decision is late, of one part of the unit or of all.
+
+    With `within_days` those due that soon are reminded of, too. Raises NotAllowed where there are none.
+    """
     today = desk.today()
     with desk.register.read() as view:
-        late = [each for each in view.dossiers.all() if is_overdue(each, today) and part in ("", each.sub_unit)]
-    if not late:
+        asked = [each for each in view.dossiers.all() if part in ("", each.sub_unit)]
+    waiting = [(each, left) for each in asked if (left := days_left(each, today)) is not None and left <= within_days]
+    if not waiting:
         raise NotAllowed("letter.nothing_overdue")
+    waiting.sort(key=lambda each: each[1])
     columns = (
         _TITLE,
         _AUTHORS,
         ReportColumn("Hạn xét", CellKind.DATE, 21),
-        ReportColumn("Quá hạn (ngày)", CellKind.COUNT, 16),
+        ReportColumn("Tình trạng", CellKind.MARK, 30),
     )
-    rows = tuple((each.title, _names(each), due, (today - due).days) for each in late if (due := due_date(each)))
-    to = part_names(desk).get(part, part) if part else "Hội đồng sáng kiến"
+    rows = tuple((each.title, _names(each), due_date(each), _lateness(left)) for each, left in waiting)
+    soon = " và sắp đến hạn" if any(left >= 0 for _, left in waiting) else ""
     values = ReminderValues(
         sender=sender_of(desk, SignerBody.UNION, number, today),
-        to=to,
-        reason="Về việc giải quyết hồ sơ sáng kiến quá hạn",
+        to=part_names(desk).get(part, part) if part else "Hội đồng sáng kiến",
+        reason=f"Về việc giải quyết hồ sơ sáng kiến quá hạn{soon}",
         answer_by=legal_date_words(answer_by) if answer_by else "ngày …… tháng …… năm ………",
-        table=ReportTable(columns, rows, opens=tuple(each.uid for each in late)),
+        table=ReportTable(columns, rows, opens=tuple(each.uid for each, _ in waiting)),
     )
     return reminder(values)
 
@@ -241,6 +248,12 @@ def _recognised_in(desk: Desk, programme: str) -> list[Dossier]:
             and any(entry.programme == programme for entry in each.entries)
             and not each.duplicate_of
         ]
+
+
+def _lateness(left: int) -> str:
+    if left < 0:
+        return f"quá hạn {group_digits(-left)} ngày"
+    return "đến hạn hôm nay" if left == 0 else f"còn {group_digits(left)} ngày"
 
 
 def _names(dossier: Dossier) -> str:

@@ -129,6 +129,8 @@ class FactList(QWidget):
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                # It goes only once the window is idle; until then the new figures must not stand over the old ones.
+                widget.hide()
                 widget.deleteLater()
         for row, (words, value) in enumerate(facts):
             self._grid.addWidget(ElidedLabel(words), row, 0)
