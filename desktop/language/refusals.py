@@ -231,6 +231,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "submission.nothing_to_send": mark(
             "There is nothing to send; dossiers held back by mistakes to be mended: {blocked}."
         ),
+        "submission.receipt_first": mark(
+            "The register was restored: read the superior's last receipt before anything goes."
+        ),
         "submission.none_made": mark("No such submission was made here. Check the number."),
         "bundle.unsound": mark(
             "The bundle “{file}” was not taken and nothing was changed; things found wrong with it: {number}. See "

@@ -151,7 +151,7 @@ def test_a_bundle_is_exported_into_the_folder_chosen(
     assert bundle.check_code in said(window)
     assert find_dossier(two.unit, uid(1)).consolidation is ConsolidationState.SENT
     page.bundle.folder_button.click()
-    page.bundle.cover_button.click()
+    page.cover_button.click()
     assert shown_outside[0] == str(two.post)
     assert shown_outside[1].endswith("-phieu-giao-nhan.pdf")
     assert Path(shown_outside[1]).read_bytes().startswith(b"%PDF")
@@ -176,7 +176,7 @@ def test_bundles_sent_before_can_be_looked_at_again(
     assert not page.bundle.folder_button.isVisible()
     target = tmp_path / "phieu.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
-    page.bundle.cover_button.click()
+    page.cover_button.click()
     settled()
     assert target.read_bytes().startswith(b"%PDF")
     assert shown_outside == [str(target)]
