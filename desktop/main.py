@@ -60,7 +60,11 @@ class SqlDesks:
 
     def open(self, path: Path) -> Desk:
         """Open a register. Raises Refused or RegisterInUse (desktop.domain.refusals)."""
-        return self._desk(self._registers().open(path))
+        from desktop.services.bundles import clear_leftovers
+
+        desk = self._desk(self._registers().open(path))
+        clear_leftovers(desk)
+        return desk
 
     def create(self, path: Path, identity: RegisterIdentity) -> Desk:
         """Make a register. Raises Refused."""

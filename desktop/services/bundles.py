@@ -1,8 +1,9 @@
 """Bundles at the desk: opened with the keys and units of a register, and every refusal in words a door can say."""
 
 import errno
+import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from desktop.domain.refusals import Refused
 from desktop.domain.submission import BundleKind, KeyStatus, KnownKey
 from desktop.domain.units import Unit, descendants, predecessors
 from desktop.exchange.container import no_progress
-from desktop.exchange.durable import replacing
+from desktop.exchange.durable import remove_leftovers, replacing
 from desktop.exchange.faults import BundleRefused, Fault, FaultCode, refuse
 from desktop.exchange.keys import KeyRing, KeyTrust, SigningKey, key_ring
 from desktop.exchange.kinds import SCHEMA_OF_STREAM
@@ -24,6 +25,8 @@ from desktop.services.ports import Progress
 
 INBOX = "inbox"
 OUTBOX = "outbox"
+OPENED = "opened-"
+"""What folders begin with in which encrypted bundles lie open while they are read."""
 
 BLOCK = 1 << 20
 _NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -91,6 +94,16 @@ def keep_copy(desk: Desk, path: Path, name: str) -> None:
         with path.open("rb") as source, replacing(inbox / name) as copy:
             while block := source.read(BLOCK):
                 copy.write(block)
+
+
+def clear_leftovers(desk: Desk) -> None:
+    """Delete what a crash left half-written or open in the register's folder; what cannot be deleted stays."""
+    folder = desk.register.folder
+    with suppress(OSError):
+        for opened in folder.glob(f"{OPENED}*"):
+            shutil.rmtree(opened)
+        for place in (INBOX, OUTBOX):
+            remove_leftovers(folder / place)
 
 
 def octets_told(progress: Progress | None, total: int) -> Callable[[int], None]:

@@ -15,7 +15,7 @@ from desktop.exchange.encryption import (
     is_encrypted,
     needs_passphrase,
 )
-from desktop.services.bundles import in_words, octets_told, reading, writing
+from desktop.services.bundles import OPENED, in_words, octets_told, reading, writing
 from desktop.services.desk import Desk
 from desktop.services.keys import own_key
 from desktop.services.passphrases import SHORTEST
@@ -73,7 +73,7 @@ def _opened(desk: Desk, file: Path, passphrase: str, progress: Progress | None, 
             key = None if needs_passphrase(file) else own_key(desk)
             told = octets_told(progress, file.stat().st_size)
         with writing(file.name):
-            folder = Path(opened.enter_context(tempfile.TemporaryDirectory(dir=desk.register.folder)))
+            folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix=OPENED, dir=desk.register.folder)))
             plain = folder / file.name.removesuffix(ENCRYPTED_SUFFIX)
             with in_words(file.name):
                 decrypt(file, plain, key, passphrase, told)
