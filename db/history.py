@@ -115,6 +115,11 @@ class HistoryRepository:
         chosen = columns.where(EventRow.entity == entity, EventRow.verb.in_(verbs)).order_by(EventRow.number)
         yield from self._connection.execute(chosen)
 
+    def touched_since(self, number: int) -> frozenset[tuple[str, str]]:
+        """Entity and uid of every record an event tells of that came after event `number`."""
+        later = select(EventRow.entity, EventRow.uid).where(EventRow.number > number).distinct()
+        return frozenset((row.entity, row.uid) for row in self._connection.execute(later))
+
     def of_batch(self, batch_id: str) -> list[Event]:
         """The events of one batch, oldest first."""
         return self._events(EventRow.batch == batch_id)

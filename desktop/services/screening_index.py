@@ -4,7 +4,7 @@ They lie in the register's folder under index/ and are never backed up. What was
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
@@ -33,6 +33,10 @@ FEWEST_TO_BUILD = 2_000
 
 MOST_ADDED = 2_000
 """So many texts beside the built index are a reason to build it anew."""
+
+DOSSIER = "dossier"
+OF_THE_UNIT = frozenset({DOSSIER, "person", "certificate", "pair_verdict", "sub_unit", "setting", "target", "signer"})
+"""Entities of events that tell by uid which texts are others now; what comes in a bundle is told of as a whole."""
 
 _OWN = "own"
 _CATALOGUE = "catalogue"
@@ -63,9 +67,22 @@ class Screening:
         """Take in what was saved since; quick where nothing was."""
         with self.desk.register.read() as view:
             events = view.history.count()
-            if events != self._events:
+            touched = view.history.touched_since(self._events) if events != self._events else frozenset()
+            if {entity for entity, _uid in touched} <= OF_THE_UNIT:
+                self._take_in(view, [uid for entity, uid in touched if entity == DOSSIER])
+            else:
                 bring_up_to_date(self.own, view.screening.texts())
-                self._events = events
+            self._events = events
+
+    def _take_in(self, view: View, uids: Sequence[str]) -> None:
+        """Read only these dossiers again; those that are gone, or in the trash, are left out from now on."""
+        present = {text.uid: entry_of(text) for text in view.screening.texts(uids) if text.title}
+        for uid in uids:
+            entry = present.get(uid)
+            if entry is None:
+                self.own.remove(uid)
+            elif entry != self.own.get(uid):
+                self.own.add(entry)
 
     def known(self, uid: str) -> Entry | None:
         """The dossier or title of the catalogue of a uid; None when there is none."""

@@ -102,6 +102,26 @@ def test_a_copied_description_is_noticed_under_another_title(screening: Screenin
     assert (best.entry.uid, best.comparison.likeness) == (uid(7), PairLikeness.SIMILAR)
 
 
+def test_what_is_read_again_is_what_a_fresh_index_holds(screening: Screening) -> None:
+    desk = screening.desk
+    changed = find_dossier(desk, "LHDBM-2023-0002")
+    amend_dossier(desk, replace(changed, title="Cân chỉnh máy nén K-2301 bằng la-de"))
+    trash_dossiers(desk, ["LHDBM-2023-0003"])
+    enter(desk, 5, SEAL)
+    screening.refresh()
+    assert dict.fromkeys(screening.own.entries()) == dict.fromkeys(open_screening(desk).own.entries())
+
+
+def test_only_what_was_saved_since_is_read_again(screening: Screening, monkeypatch: pytest.MonkeyPatch) -> None:
+    def whole(*_given: object) -> None:
+        pytest.fail("every text is read")
+
+    monkeypatch.setattr("desktop.services.screening_index.bring_up_to_date", whole)
+    enter(screening.desk, 5, SEAL)
+    screening.refresh()
+    assert found(screening, 5)[uid(1)] is PairLikeness.DUPLICATE
+
+
 def test_a_dossier_in_the_form_is_judged_as_it_will_be_once_saved(screening: Screening) -> None:
     essence = Essence(
         "Tháo từng nắp bằng tay", "Bộ gá giữ vòi súc", "Lắp bộ gá, căn hàng ống", "Chưa ai dùng", "Mọi bình"
