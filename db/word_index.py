@@ -6,7 +6,7 @@ hold the word (a syllable of Vietnamese soon does). Here each part of 512 rows k
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -60,11 +60,16 @@ class Reworded:
     after: str
 
 
-def find(connection: Connection, words: str, memory: Remembered) -> Found | None:
-    """The rows that hold words beginning with each of those typed; None where no word was typed."""
+def find(
+    connection: Connection, words: str, memory: Remembered, beside: Callable[[str], int] = lambda _beginning: 0
+) -> Found | None:
+    """The rows that hold words beginning with each of those typed; None where no word was typed.
+
+    `beside` gives the rows found by such a beginning elsewhere than in their own words: by the name of their part.
+    """
 
     def rows_of(beginning: str) -> int:
-        return memory.recall(beginning, lambda: _rows_of(connection, beginning))
+        return memory.recall(beginning, lambda: _rows_of(connection, beginning) | beside(beginning))
 
     typed = typed_words(words)
     if not typed:

@@ -16,8 +16,10 @@ from db.repositories.screening import suspected_uids
 from db.row_sets import ALL_ROWS, RowOrder, set_of
 from db.sqlite import any_of, numbers
 from db.tables.dossiers import DossierRow, ProgrammeEntryRow
+from db.tables.organisation import OrganisationRow
 from db.word_index import find
 from desktop.domain.listing import DossierLine, DossierQuery, ListCounts, ListFilter, ListOrder, Standing
+from desktop.domain.search_words import keys_of
 from desktop.domain.states import ConsolidationState, Origin, RecognitionState
 
 AWAITING = ("filed", "admitted", "reviewing")
@@ -61,7 +63,7 @@ def rows_of_query(connection: Connection, query: DossierQuery, memory: ListMemor
     if conditions := _conditions(query):
         narrowed = replace(query, text="", order=ListOrder.CODE, descending=False)
         wanted = memory.lists.recall(narrowed, lambda: _set_of_filter(connection, conditions))
-    found = find(connection, query.text, memory.words)
+    found = find(connection, query.text, memory.words, lambda beginning: _rows_of_parts(connection, beginning, memory))
     if found is None:
         return ordered.rows if wanted == ALL_ROWS else ordered.picked(wanted)
     exact, rows = found.exact & wanted, found.rows & wanted
@@ -73,6 +75,26 @@ def _ordered(connection: Connection, order: _Order) -> RowOrder:
     sorted_by = (column.desc(), DossierRow.id.desc()) if order.descending else (column.asc(), DossierRow.id.asc())
     trash = DossierRow.trashed_on.is_not(None) if order.trashed else DossierRow.trashed_on.is_(None)
     return RowOrder(numbers(connection, select(DossierRow.id).where(trash).order_by(*sorted_by)))
+
+
+def _rows_of_parts(connection: Connection, beginning: str, memory: ListMemory) -> int:
+    """The rows of the parts of the unit whose name has a word that begins so; dossiers hold their code alone."""
+    rows = 0
+    for keys, of_part in memory.words.recall("parts of the unit", lambda: _parts_with_rows(connection)):
+        if any(key.startswith(beginning) for key in keys):
+            rows |= of_part
+    return rows
+
+
+def _parts_with_rows(connection: Connection) -> list[tuple[frozenset[str], int]]:
+    """Each part of the unit: the keys of its name, and the set of its rows."""
+    kept = select(OrganisationRow.key, OrganisationRow.value).where(OrganisationRow.kind == "sub_unit")
+    names = {code: str(value["name"]) for code, value in connection.execute(kept)}
+    rows: dict[str, list[int]] = {code: [] for code in names}
+    held = select(DossierRow.sub_unit, DossierRow.id).where(DossierRow.sub_unit.in_(any_of(list(names))))
+    for code, row in connection.execute(held) if names else ():
+        rows[code].append(row)
+    return [(keys_of(names[code]), set_of(array("q", each), max(each) + 1)) for code, each in rows.items() if each]
 
 
 def _set_of_filter(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> int:

@@ -15,6 +15,7 @@ from desktop.domain.dossier import Dossier, Essence
 from desktop.domain.folding import fold
 from desktop.domain.listing import DossierQuery, ListFilter, ListOrder, Standing
 from desktop.domain.search_words import keys_of, typed_words
+from desktop.domain.units import SubUnit
 
 
 def named(place: int, title: str, **changes: object) -> Dossier:
@@ -131,3 +132,17 @@ def test_a_text_is_found_by_each_of_its_words_without_tones(text: str) -> None:
         assert word.folded[:3] in keys
         assert word.folded in keys
         assert fold(word.folded) == word.folded
+
+
+def test_a_part_of_the_unit_is_found_by_its_name(valves: SqlRegister) -> None:
+    with valves.change(CLERK, NOW) as work:
+        work.organisation.save_sub_unit(SubUnit("PX3", "Phân xưởng Năng lượng"))
+        work.commit()
+    keep(valves, named(5, "Thu hồi nước ngưng", sub_unit="PX3"), named(6, "Bọc cách nhiệt", sub_unit="PX3"))
+    assert found(valves, "nang luong") == ["Thu hồi nước ngưng", "Bọc cách nhiệt"]
+    assert found(valves, "năng lượng ngưng") == ["Thu hồi nước ngưng"]
+    with valves.change(CLERK, NOW) as work:
+        work.organisation.save_sub_unit(SubUnit("PX3", "Phân xưởng Hơi"))
+        work.commit()
+    assert found(valves, "nang luong") == []
+    assert found(valves, "xưởng hơi") == ["Thu hồi nước ngưng", "Bọc cách nhiệt"]
