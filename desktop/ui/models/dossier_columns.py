@@ -1,7 +1,7 @@
 """The columns of the dossier list: what each says of a line, and the chips of its three states."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -11,11 +11,14 @@ from desktop.domain.folding import fold
 from desktop.domain.listing import DossierLine, ListOrder
 from desktop.domain.money import group_digits
 from desktop.domain.states import ConsolidationState, RecognitionState
+from desktop.language.fields import field_label
 from desktop.language.labels import label
 from desktop.language.translator import gettext as _
 from desktop.language.translator import ngettext
+from desktop.services.passages import Passage
 from desktop.ui.models.columns import Column
 from desktop.ui.tokens import Tone
+from desktop.ui.value_words import capitalised
 from desktop.ui.widgets.chips import Chip
 
 NOTHING = "–"
@@ -57,11 +60,21 @@ class ListLook:
         parts: names of the parts of the unit by code.
         words: folded words searched for, which are marked.
         today: the legal day overdue is judged on.
+        passages_of: finds the words in the descriptions of a dossier, which a line does not hold.
     """
 
     parts: Mapping[str, str] = field(default_factory=dict)
     words: tuple[str, ...] = ()
     today: date = date.min
+    passages_of: Callable[[str, Sequence[str]], Sequence[Passage]] | None = None
+
+    def where_found(self, line: DossierLine) -> str:
+        """The title and, where words are searched for, the passages of the descriptions that hold them."""
+        told = [line.title]
+        if self.words and self.passages_of is not None:
+            found = self.passages_of(line.uid, self.words)
+            told += [f"{capitalised(field_label(each.field))}: {each.text}" for each in found]
+        return "\n".join(told)
 
     def search_for(self, text: str) -> None:
         """Mark the words of this text from now on."""
@@ -93,6 +106,7 @@ def dossier_columns(look: ListLook) -> list[Column[DossierLine]]:
             strong=True,
             tone=lambda line: None if line.title else "neutral",
             marks=lambda line: marks(line.title),
+            tip=look.where_found,
         ),
         Column(
             "authors",

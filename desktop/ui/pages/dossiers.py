@@ -16,6 +16,7 @@ from desktop.language.translator import gettext as _
 from desktop.language.translator import ngettext
 from desktop.services.desk import Desk
 from desktop.services.dossiers import count_dossiers, find_rows, lines
+from desktop.services.passages import passages
 from desktop.services.settings import sub_unit_names
 from desktop.services.trash import DAYS_KEPT
 from desktop.ui import shortcuts, theme
@@ -75,7 +76,7 @@ class DossiersPage(Page):
         self._context = context
         self._desk = context.desk
         self._query = DossierQuery()
-        self._look = ListLook(today=self._desk.today())
+        self._look = ListLook(today=self._desk.today(), passages_of=partial(passages, self._desk))
         self._acts = DossierActs(context, self)
         self._model: IdWindowModel[DossierLine] = IdWindowModel(
             dossier_columns(self._look), self._fetch, lambda line: line.row, self

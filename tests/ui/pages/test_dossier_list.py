@@ -15,7 +15,7 @@ from desktop.domain.states import ConsolidationState, Origin, RecognitionState
 from desktop.language.translator import gettext as _
 from desktop.services.checking import rule_context, standing_of
 from desktop.services.desk import Desk
-from desktop.services.dossiers import enter_dossier, find_dossier
+from desktop.services.dossiers import amend_dossier, enter_dossier, find_dossier
 from desktop.services.recognition import admit_dossiers, file_dossiers
 from desktop.ui.background import Background
 from desktop.ui.context import PageEntry, UiContext
@@ -125,6 +125,22 @@ def test_words_without_tones_find_and_mark(
     commit(page.search, "tan dung khanh")
     qtbot.waitUntil(lambda: len(rows(page)) == NUMBER // 3)
     assert found_parts("Tận dụng hơi", ("tan", "dung")) == ((0, 3), (4, 4))
+
+
+def test_a_match_in_a_description_is_told_by_the_tooltip(
+    page: DossiersPage, unit_desk: Desk, codes: list[str], commit: Callable[[QWidget, str], None], qtbot: QtBot
+) -> None:
+    dossier = find_dossier(unit_desk, codes[0])
+    amend_dossier(unit_desk, replace(dossier, problem_solved="Dầu bôi trơn rò qua phớt làm kín của bơm."))
+    page.refresh()
+    page.focus_search()
+    commit(page.search, "phot lam kin")
+    qtbot.waitUntil(lambda: rows(page) == [codes[0]])
+    model = page.table.model()
+    title = next(at for at in range(model.columnCount()) if model.columns[at].key == "title")  # type: ignore[attr-defined]
+    tip = model.index(0, title).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith(dossier.title)
+    assert "rò qua phớt làm kín của bơm." in tip
 
 
 def test_a_filter_shows_only_its_own(
