@@ -26,7 +26,7 @@ class Passage:
 
 
 def passages(desk: Desk, uid: str, words: Sequence[str]) -> tuple[Passage, ...]:
-    """A passage for each description that holds a word beginning with one of these folded ones; none when it is gone."""
+    """A passage for each description that holds a word beginning with one of these; none when the dossier is gone."""
     with desk.register.read() as view:
         found = view.dossiers.get(uid)
     return tuple(_passages(found, words)) if found is not None and words else ()
