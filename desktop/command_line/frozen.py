@@ -4,6 +4,7 @@ from desktop.command_line.output import Answer, money, number, shortened, table
 from desktop.command_line.parsing import Namespace, Verbs, add_register, day, words
 from desktop.command_line.session import Session
 from desktop.domain.dates import LEGAL_ZONE, show_date
+from desktop.domain.folding import nfc
 from desktop.domain.frozen_figures import Difference, Figure, FigureChange, FrozenDossier, FrozenHead
 from desktop.domain.plain import Plain
 from desktop.language.differences import difference_words, figure_words
@@ -19,7 +20,7 @@ def add_frozen_verbs(verbs: Verbs) -> None:
     made = verbs.add("freeze", freeze, _("freeze the figures of a day for a report"))
     made.add_argument("--as-of", type=day, metavar="DATE", help=_("the day the figures stand for; today otherwise"))
     words(made, "programme")
-    words(made, "label")
+    made.add_argument("--label", type=nfc, default="", metavar="TEXT", help=_("what it is frozen for"))
     add_register(made)
     add_register(verbs.add("frozen", list_them, _("what was frozen")))
     changes = verbs.add("changes", tell_changes, _("what changed since figures were frozen, dossier by dossier"))

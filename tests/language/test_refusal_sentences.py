@@ -127,9 +127,11 @@ def test_a_refusal_speaks_the_language_that_is_spoken() -> None:
 
 
 def test_who_holds_a_register_is_said_with_the_time_on_the_wall() -> None:
-    error = RegisterInUse("register.in_use", name="man", computer="may-01", since="2026-06-01T02:30:00+00:00")
+    error = RegisterInUse(
+        "register.in_use", file="so.sosk", name="man", computer="may-01", since="2026-06-01T02:30:00+00:00"
+    )
     assert "09:30 01/06/2026" in refusal_sentence(error)
-    assert "?" in refusal_sentence(RegisterInUse("register.in_use", name="?", computer="?", since="?"))
+    assert "?" in refusal_sentence(RegisterInUse("register.in_use", file="so.sosk", name="?", computer="?", since="?"))
 
 
 def test_a_member_of_a_file_is_told_by_its_label_too() -> None:
