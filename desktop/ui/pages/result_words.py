@@ -8,6 +8,7 @@ from desktop.domain.dates import show_date
 from desktop.domain.money import group_digits
 from desktop.domain.plain import Plain
 from desktop.domain.results import CONSOLIDATION, FieldChange
+from desktop.domain.screening import VerdictKind
 from desktop.domain.states import ConsolidationState
 from desktop.language.fields import field_label
 from desktop.language.labels import label
@@ -28,6 +29,9 @@ _ADDED_WORDS = {
     "recognitions": mark("Recognition of the superior"),
     "awards": mark("Award"),
     "target": mark("Target"),
+    "deadline": mark("Day to report by"),
+    "rule": mark("Value of a rule"),
+    "verdict": mark("Conclusion on two alike"),
 }
 _LIST_OF_FIELD = {"field": CodeListName.FIELDS, "kind": CodeListName.KINDS}
 
@@ -39,6 +43,9 @@ def field_words(change: FieldChange) -> str:
     first = change.field.partition("/")[0]
     if change.field in _RULING_WORDS:
         return _(_RULING_WORDS[change.field])
+    if first == "rule":
+        _rule, key, since = change.field.split("/")
+        return f"{_(_ADDED_WORDS[first])} · {key} · {show_date(date.fromisoformat(since))}"
     if first in _ADDED_WORDS:
         return _(_ADDED_WORDS[first])
     words = field_label(change.field)
@@ -55,11 +62,13 @@ def value_words(field: str, value: Plain, codes: Mapping[str, str], lists: CodeL
         case list():
             return "; ".join(str(each) for each in value)
         case dict():
-            return _given(value, lists)
+            return _due(value) if "due_on" in value else _given(value, lists)
     return _text_words(field, str(value), codes, lists)
 
 
 def _text_words(field: str, value: str, codes: Mapping[str, str], lists: CodeLists) -> str:
+    if field.startswith("verdict/"):
+        return label(VerdictKind(value))
     match field:
         case "consolidation":
             return label(ConsolidationState(value))
@@ -80,3 +89,7 @@ def _given(record: Mapping[str, Plain], lists: CodeLists) -> str:
     level = label_of(lists[levels], str(record.get("level", "")), language)
     paper = f"{record.get('number', '')}, {show_date(date.fromisoformat(str(record['decided_on'])))}"
     return " · ".join(str(part) for part in (form, level, paper, record.get("recipient")) if part)
+
+
+def _due(deadline: Mapping[str, Plain]) -> str:
+    return f"{deadline['title']} · {show_date(date.fromisoformat(str(deadline['due_on'])))}"

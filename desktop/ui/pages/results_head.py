@@ -10,6 +10,7 @@ from desktop.domain.results import CONSOLIDATION
 from desktop.domain.states import ConsolidationState
 from desktop.language.translator import gettext as _
 from desktop.language.translator import ngettext
+from desktop.services.results import RulesEffect
 from desktop.services.reviewing import ResultsReview
 from desktop.ui import theme
 from desktop.ui.icons import icon_pixmap
@@ -21,6 +22,7 @@ from desktop.ui.widgets.figures import Count, CountRow
 from desktop.ui.widgets.text import ElidedLabel, Label
 
 STACKED_BELOW = 760
+MOST_NAMED = 6
 
 _C = ConsolidationState
 
@@ -54,12 +56,36 @@ class ResultsHead(Card):
         both.add(self._counts, 3)
         both.add(proof, 2)
         self._warning = Label("", "warn", wrap=True)
+        self._effect = Label("", "note", wrap=True)
+        self._effect.hide()
         self.add(both)
         self.add(self._warning)
+        self.add(self._effect)
 
     def note(self) -> str:
         """The line that needs to be said."""
         return self._warning.text()
+
+    def show_effect(self, effect: RulesEffect) -> None:
+        """Say what the values of rules that came would do to the dossiers here."""
+        invalid, warned = len(effect.invalid), len(effect.warned)
+        said = []
+        if invalid:
+            words = ngettext(
+                "By the rules that came {number} dossier would become invalid: {codes}.",
+                "By the rules that came {number} dossiers would become invalid: {codes}.",
+                invalid,
+            )
+            said.append(words.format(number=group_digits(invalid), codes=_some(effect.invalid)))
+        if warned:
+            words = ngettext(
+                "By the rules that came {number} dossier would need an explanation: {codes}.",
+                "By the rules that came {number} dossiers would need an explanation: {codes}.",
+                warned,
+            )
+            said.append(words.format(number=group_digits(warned), codes=_some(effect.warned)))
+        self._effect.setText(" ".join(said) or _("The rules that came change the judgement of no dossier here."))
+        self._effect.show()
 
     def show_review(self, review: ResultsReview) -> None:
         """Show this bundle."""
@@ -80,7 +106,19 @@ class ResultsHead(Card):
                 code=preview.check_code, day=shown_day(confirmed) if confirmed else "–"
             )
         )
+        self._effect.hide()
         said = []
+        if preview.missing:
+            numbers = ", ".join(map(str, preview.missing))
+            said.append(_("Bundles of the superior that have not come: {numbers}.").format(numbers=numbers))
+        if preview.receipts:
+            receipts = ngettext(
+                "A receipt for {number} bundle sent from here comes with them.",
+                "Receipts for {number} bundles sent from here come with them.",
+                preview.receipts,
+            )
+            said.append(receipts.format(number=group_digits(preview.receipts)))
+        said += [f"{each.code}: {each.reject.sentence}" for each in preview.rejected[:3]]
         if preview.applied_before:
             said.append(_("These results were written already; only what is still different is shown."))
         if preview.unknown:
@@ -94,3 +132,9 @@ class ResultsHead(Card):
             )
         self._warning.setText(" ".join(said))
         self._warning.setVisible(bool(said))
+
+
+def _some(codes: tuple[str, ...]) -> str:
+    """The first codes of many."""
+    shown = ", ".join(codes[:MOST_NAMED])
+    return f"{shown}…" if len(codes) > MOST_NAMED else shown

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.results import CONSOLIDATION, FieldChange
+from desktop.domain.sending import Choice
 from desktop.domain.states import ConsolidationState
+from desktop.language.labels import label
 from desktop.language.translator import gettext as _
 from desktop.services.reviewing import ResultsReview
 from desktop.ui.models.columns import Column, RowsModel
@@ -19,6 +22,8 @@ from desktop.ui.widgets.chips import Chip
 from desktop.ui.widgets.table import RegisterTable
 
 CHOICE = "choice"
+_AFTER = {Choice.ACCEPT: Choice.LATER, Choice.LATER: Choice.REJECT, Choice.REJECT: Choice.ACCEPT}
+_TONES: dict[Choice, Tone] = {Choice.ACCEPT: "ok", Choice.LATER: "neutral", Choice.REJECT: "bad"}
 Key = tuple[str, str]
 
 
@@ -30,6 +35,8 @@ class ResultsFilter(StrEnum):
     SENT_BACK = "sent_back"
     DUPLICATES = "duplicates"
     AWARDS = "awards"
+    UNIT = "unit"
+    LATER = "later"
     REJECTED = "rejected"
 
 
@@ -89,7 +96,7 @@ def result_rows(review: ResultsReview, lists: CodeLists) -> list[ResultRow]:
 
 
 class ResultsTable(RegisterTable):
-    """The rows with a choice for each; a decision is accepted or rejected with all that belongs to it.
+    """The rows with a choice for each; a decision is accepted, left or rejected with all that belongs to it.
 
     Signals:
         choices_changed(): the clerk chose otherwise.
@@ -100,7 +107,7 @@ class ResultsTable(RegisterTable):
     dossier_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._choices: dict[Key, bool] = {}
+        self._choices: dict[Key, Choice] = {}
         self._all_rows: list[ResultRow] = []
         self._listed = RowsModel(_columns(self._choices))
         super().__init__(self._listed, parent=parent)
@@ -111,11 +118,12 @@ class ResultsTable(RegisterTable):
         turn.setContext(Qt.ShortcutContext.WidgetShortcut)
         turn.activated.connect(self._turn_selected)
 
-    def show_rows(self, rows: Sequence[ResultRow], rejected: frozenset[Key] = frozenset()) -> None:
-        """Show these rows; all that can be accepted is, but for what was rejected before."""
+    def show_rows(self, rows: Sequence[ResultRow], said: Mapping[Key, Choice] = MappingProxyType({})) -> None:
+        """Show these rows; all that can be accepted is, but for what was left or rejected before."""
         self._all_rows = list(rows)
         self._choices.clear()
-        self._choices.update({row.change.key: row.change.key not in rejected for row in rows if row.change.possible})
+        possible = [row.change.key for row in rows if row.change.possible]
+        self._choices.update({key: said.get(key, Choice.ACCEPT) for key in possible})
         self.filter(ResultsFilter.ALL)
 
     def filter(self, chosen: ResultsFilter) -> None:
@@ -134,29 +142,25 @@ class ResultsTable(RegisterTable):
         """Every row, shown or not."""
         return list(self._all_rows)
 
+    def choices(self) -> Mapping[Key, Choice]:
+        """What is chosen of everything that can be."""
+        return dict(self._choices)
+
     def accepted(self) -> frozenset[Key]:
         """The keys of what is accepted."""
-        return frozenset(key for key, accepted in self._choices.items() if accepted)
+        return frozenset(key for key, choice in self._choices.items() if choice is Choice.ACCEPT)
 
-    def rejected(self) -> frozenset[Key]:
-        """The keys of what is rejected."""
-        return frozenset(key for key, accepted in self._choices.items() if not accepted)
+    def chosen_rows(self, choice: Choice) -> int:
+        """How many rows are so chosen."""
+        return sum(self._choices.get(row.change.key) is choice for row in self._all_rows if row.change.possible)
 
-    def accepted_rows(self) -> int:
-        """How many rows are accepted."""
-        return sum(self._choices.get(row.change.key, False) for row in self._all_rows if row.change.possible)
+    def choose_all(self, choice: Choice) -> None:
+        """Choose so for every row that can be accepted, shown or not."""
+        self._choose(list(self._choices), choice)
 
-    def rejected_rows(self) -> int:
-        """How many rows are rejected."""
-        return sum(not self._choices.get(row.change.key, True) for row in self._all_rows if row.change.possible)
-
-    def choose_all(self, accepted: bool) -> None:
-        """Accept or reject every row that can be accepted, shown or not."""
-        self._choose(list(self._choices), accepted)
-
-    def choose_selected(self, accepted: bool) -> None:
-        """Accept or reject the rows selected."""
-        self._choose([row.change.key for row in self._selected_rows()], accepted)
+    def choose_selected(self, choice: Choice) -> None:
+        """Choose so for the rows selected."""
+        self._choose([row.change.key for row in self._selected_rows()], choice)
 
     def _selected_rows(self) -> list[ResultRow]:
         found = (self._listed.row_at(position) for position in self.selected_ids())
@@ -165,19 +169,19 @@ class ResultsTable(RegisterTable):
     def _turn_selected(self) -> None:
         rows = self._selected_rows()
         if rows:
-            self._choose([row.change.key for row in rows], not self._choices[rows[0].change.key])
+            self._choose([row.change.key for row in rows], _AFTER[self._choices[rows[0].change.key]])
 
     def _press(self, position: int, column: str) -> None:
         row = self._listed.row_at(position)
         if row is None:
             return
         if column == CHOICE and row.change.possible:
-            self._choose([row.change.key], not self._choices[row.change.key])
+            self._choose([row.change.key], _AFTER[self._choices[row.change.key]])
         elif column != CHOICE and row.change.uid:
             self.dossier_chosen.emit(row.change.code)
 
-    def _choose(self, keys: Iterable[Key], accepted: bool) -> None:
-        self._choices.update(dict.fromkeys(keys, accepted))
+    def _choose(self, keys: Iterable[Key], choice: Choice) -> None:
+        self._choices.update(dict.fromkeys(keys, choice))
         if self._listed.rowCount():
             last = self._listed.index(self._listed.rowCount() - 1, self._listed.columnCount() - 1)
             self._listed.dataChanged.emit(self._listed.index(0, 0), last)
@@ -194,12 +198,16 @@ class ResultsTable(RegisterTable):
                 return row.outcome is ConsolidationState.DUPLICATE_OF
             case ResultsFilter.AWARDS:
                 return row.change.field.startswith("awards/")
+            case ResultsFilter.UNIT:
+                return not row.change.uid
+            case ResultsFilter.LATER:
+                return self._choices.get(row.change.key) is Choice.LATER
             case ResultsFilter.REJECTED:
-                return not self._choices.get(row.change.key, True)
+                return self._choices.get(row.change.key) is Choice.REJECT
         return True
 
 
-def _columns(choices: Mapping[Key, bool]) -> Sequence[Column[ResultRow]]:
+def _columns(choices: Mapping[Key, Choice]) -> Sequence[Column[ResultRow]]:
     def code(row: ResultRow) -> str:
         return row.change.code if row.first else ""
 
@@ -218,7 +226,8 @@ def _columns(choices: Mapping[Key, bool]) -> Sequence[Column[ResultRow]]:
     def choice(row: ResultRow) -> Chip:
         if not row.change.possible:
             return Chip(_("Enter by hand"), "neutral")
-        return Chip(_("Accept"), "ok") if choices.get(row.change.key) else Chip(_("Reject"), "bad")
+        chosen = choices.get(row.change.key, Choice.ACCEPT)
+        return Chip(label(chosen), _TONES[chosen])
 
     return (
         Column("dossier", _("Dossier"), code, 230, strong=True, note=title, tip=lambda row: row.title, link=True),

@@ -14,13 +14,15 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from two_desks import TwoDesks, dossier, dump, make_two_registers, open_two_registers
 
+from desktop.domain.sending import Choice
 from desktop.domain.states import ConsolidationState, Outcome
 from desktop.domain.submission import DecisionDraft, Suggestion
-from desktop.services.consolidation import receive
+from desktop.services.consolidation import kept_file, receive
 from desktop.services.decisions import decide, give_award
 from desktop.services.desk import Desk
 from desktop.services.dossiers import amend_dossier
 from desktop.services.handing_down import make_results
+from desktop.services.results import put_off
 from desktop.services.safekeeping import list_backups
 from desktop.services.submission import export_submission
 from desktop.ui.background import Background
@@ -29,6 +31,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.results import ResultsPage
 from desktop.ui.pages.results_table import CHOICE, ResultsFilter
 from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.row_button import RowButton
 
 
 class OtherPage(Page):
@@ -206,20 +209,44 @@ def test_a_rejected_decision_stays_out_with_all_that_belongs_to_it(
 
 
 def test_space_turns_the_selected_rows(looked_at: ResultsPage, qtbot: QtBot) -> None:
-    before = looked_at.table.accepted_rows()
+    before = looked_at.table.chosen_rows(Choice.ACCEPT)
     place = place_of(looked_at, 4, "kind")
     looked_at.table.select_ids([place])
     looked_at.table.setFocus()
     qtbot.keyClick(looked_at.table, Qt.Key.Key_Space)
-    assert looked_at.table.accepted_rows() == before - 1
+    assert looked_at.table.chosen_rows(Choice.ACCEPT) == before - 1
+    assert "1" in looked_at.filters.button(ResultsFilter.LATER.value).text()
+    qtbot.keyClick(looked_at.table, Qt.Key.Key_Space)
     assert "1" in looked_at.filters.button(ResultsFilter.REJECTED.value).text()
 
 
-def test_all_can_be_rejected_and_then_there_is_nothing_to_write(looked_at: ResultsPage) -> None:
-    looked_at.table.choose_all(False)
-    assert not looked_at.apply_button.isEnabled()
-    looked_at.table.choose_all(True)
-    assert looked_at.apply_button.isEnabled()
+def test_what_is_left_for_later_is_kept_and_waits_on_the_page(
+    two: TwoDesks, looked_at: ResultsPage, settled: Callable[[], None]
+) -> None:
+    looked_at.table.choose_all(Choice.LATER)
+    assert looked_at.table.accepted() == frozenset()
+    looked_at.apply()
+    settled()
+    looked_at.open()
+    settled()
+    assert looked_at.waiting.findChildren(RowButton)
+    ((waiting, left),) = put_off(two.unit)
+    assert left > 0
+    looked_at.look_at(kept_file(two.unit, waiting.bundle_id))
+    settled()
+    assert set(looked_at.table.choices().values()) == {Choice.LATER}
+
+
+def test_the_authors_of_each_dossier_are_listed_and_get_letters(
+    looked_at: ResultsPage, settled: Callable[[], None], tmp_path: Path
+) -> None:
+    dialog = looked_at.tell()
+    assert dialog is not None
+    settled()
+    assert all(told.authors for told in dialog.lines())
+    dialog.save(tmp_path / "thu")
+    settled()
+    assert len(list((tmp_path / "thu").glob("*.pdf"))) == len(dialog.lines())
 
 
 def test_the_last_results_can_be_taken_back_another_day(
