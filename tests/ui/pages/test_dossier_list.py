@@ -138,9 +138,7 @@ def test_a_match_in_a_description_is_told_by_the_tooltip(
     qtbot.waitUntil(lambda: rows(page) == [codes[0]])
     model = page.table.model()
     title = next(at for at in range(model.columnCount()) if model.columns[at].key == "title")  # type: ignore[attr-defined]
-    tip = model.index(0, title).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip.startswith(dossier.title)
-    assert "rò qua phớt làm kín của bơm." in tip
+    assert "rò qua phớt làm kín của bơm." in model.index(0, title).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_a_filter_shows_only_its_own(
