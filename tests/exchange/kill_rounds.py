@@ -4,7 +4,8 @@
 
 Each round a dossier is edited at the unit, the submission is exported by a process that is killed (SIGKILL), exported
 again, taken in by a superior that is killed too, and taken in again. Three rounds of four kill at one step after the
-other, so that every phase is hit; the fourth at a moment of chance. One line of JSON tells what was hit and what was found wrong.
+other, so that every phase is hit; the fourth at a moment of chance. The JSON at the end tells what was hit and what
+was found wrong.
 """
 
 import functools
@@ -57,6 +58,8 @@ PHASES: tuple[tuple[Any, str], ...] = (
 """Where the program may be killed, before and behind each: transactions, every member of a file, syncs and renames."""
 
 FOREVER = 1 << 30
+STRIDE = 7_919
+"""Prime to every number of steps there is, so that one step after the other is hit."""
 
 
 _seen: dict[str, set[str]] = {"export": set(), "import": set()}
@@ -241,7 +244,7 @@ def run(rounds: int, seed: int) -> dict[str, object]:
                 )
                 _note(hit, "import", killed)
                 again = in_a_child(functools.partial(both.take_in, file))
-                steps["import"] = max(steps["import"], len(again) - 1)
+                steps["import"] = max(steps["import"], *(len(each) - 1 for each in (killed, again)))
                 status = json.loads(again[-1][1:])
                 if status not in (ReceiptStatus.ACCEPTED.value, ReceiptStatus.ALREADY.value):
                     wrong.append(f"{number}: {file.name} is {status} after the kill")
@@ -272,8 +275,7 @@ def _killed(
     if number % 4 == 3 and length:
         done = in_a_child(work, kill_after=chance.uniform(0.02, length))
         return done, 0.0
-    # Of many steps alike the first and the last would be hit over and over; a stride that is prime to them hits all.
-    at = 1 + number * 7 % steps if steps else FOREVER
+    at = 1 + number * STRIDE % steps if steps else FOREVER
     return in_a_child(work, kill_at=at), time.monotonic() - began
 
 
