@@ -76,6 +76,11 @@ def attachments(folder: Path, contents: Iterable[bytes]) -> list[Blob]:
     return blobs
 
 
+def attachments_of(folder: Path) -> list[Blob]:
+    """The files of a folder that are named for their digests."""
+    return [Blob(path.name, path.stat().st_size, path) for path in sorted(folder.iterdir())]
+
+
 def written(
     folder: Path,
     key: SigningKey,
