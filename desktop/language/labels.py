@@ -155,7 +155,7 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
         },
         Attribution: {
             Attribution.BY_SHARE: mark("By share"),
-            Attribution.WHOLE: mark("Whole"),
+            Attribution.WHOLE: mark("Whole, not by share"),
         },
         WorkerCategory: {
             WorkerCategory.DIRECT_WORKER: mark("Direct worker"),

@@ -119,10 +119,10 @@ def reassessment_report(desk: Desk) -> Report:
         columns=(
             ReportColumn("Mã hồ sơ", CellKind.MARK, 30),
             ReportColumn("Tên sáng kiến"),
-            ReportColumn("Tác giả, đồng tác giả", CellKind.NAMES, 44),
-            ReportColumn("Bộ phận", width=32),
-            ReportColumn("Năm áp dụng", width=46),
-            ReportColumn("Dự kiến (đồng)", CellKind.MONEY, 32),
+            ReportColumn("Tác giả, đồng tác giả", CellKind.NAMES, 38),
+            ReportColumn("Bộ phận", width=28),
+            ReportColumn("Năm áp dụng", width=38),
+            ReportColumn("Dự kiến (đồng)", CellKind.MONEY, 30),
             ReportColumn("Hạn đánh giá lại", CellKind.DATE, 22),
             ReportColumn("Quá hạn (ngày)", CellKind.COUNT, 17),
         ),
@@ -193,6 +193,6 @@ def _line(dossier: Dossier, found: Reassessment) -> ReassessmentLine:
 
 
 def _span(year: ApplicationYear) -> str:
-    if year.began is None or year.ended is None:
+    if year.ended is None:
         return f"Năm {year.number}"
-    return f"Năm {year.number}: {show_date(year.began)} – {show_date(year.ended)}"
+    return f"Năm {year.number}, hết {show_date(year.ended)}"

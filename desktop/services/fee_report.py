@@ -12,7 +12,7 @@ from desktop.services.desk import Desk
 from desktop.services.fees import FeeSheet, SchemeReward, fee_sheet
 from desktop.services.report_papers import as_of_line
 
-UNVERIFIED = "chưa kiểm chứng"
+UNVERIFIED = "Chưa kiểm chứng"
 
 
 def fee_report(desk: Desk, code: str) -> Report:
@@ -51,12 +51,12 @@ def fee_report(desk: Desk, code: str) -> Report:
 
 
 def rule_words(figure: LegalFigure | None) -> str:
-    """ "Điều 10, Nghị định …, từ 02/03/2012 (chưa kiểm chứng)": where a figure comes from, as printed."""
+    """Where a figure comes from, as printed: "Chưa kiểm chứng · Điều 10 · từ 02/03/2012 · Nghị định 13/2012/NĐ-CP"."""
     if figure is None:
         return ""
     since = f"từ {show_date(figure.since)}" if figure.since else ""
-    said = ", ".join(part for part in (figure.article, figure.source, since) if part)
-    return said if figure.verified else f"{said} ({UNVERIFIED})"
+    doubt = "" if figure.verified else UNVERIFIED
+    return " · ".join(part for part in (doubt, figure.article, since, figure.source) if part)
 
 
 def _row(line: FeeLine) -> tuple[CellValue, ...]:

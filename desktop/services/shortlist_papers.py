@@ -95,7 +95,7 @@ def validity_report(desk: Desk, kind: ShortlistKind, codes: Sequence[str] = ()) 
             ReportColumn("Tên sáng kiến"),
             ReportColumn("Bộ phận", width=34),
             ReportColumn("Đạt", CellKind.MARK, 18),
-            ReportColumn("Điểm chưa đạt", width=96),
+            ReportColumn("Điểm chưa đạt"),
         ),
         rows=tuple(
             (

@@ -100,20 +100,18 @@ def progress_report(desk: Desk, as_of: date | None = None, found: Sequence[Perso
     people = everybodys_progress(desk, day) if found is None else found
     table = ReportTable(
         columns=(
-            ReportColumn("Họ và tên", width=44),
-            ReportColumn("Đối tượng", width=36),
-            ReportColumn("Sáng kiến đã công nhận", CellKind.COUNT, 20),
-            ReportColumn("Một giải pháp (đồng)", CellKind.MONEY, 31),
-            ReportColumn("Ngưỡng", width=32),
+            ReportColumn("Họ và tên, đối tượng", width=40),
+            ReportColumn("Đã công nhận", CellKind.COUNT, 20),
+            ReportColumn("Một giải pháp (đồng)", CellKind.MONEY, 29),
+            ReportColumn("Ngưỡng", width=28),
             ReportColumn("Ba năm liên tục (đồng)", CellKind.MONEY, 31),
-            ReportColumn("Ngưỡng 3 năm", width=32),
-            ReportColumn("Còn thiếu (đồng)", CellKind.MONEY, 30),
+            ReportColumn("Ngưỡng 3 năm", width=28),
+            ReportColumn("Còn thiếu (đồng)", CellKind.MONEY, 28),
             ReportColumn("Minh chứng còn thiếu"),
         ),
         rows=tuple(
             (
-                each.person.name,
-                CATEGORY_WORDS[each.progress.category] if each.progress.category else "Chưa rõ",
+                f"{each.person.name}, {_category(each)}",
                 each.recognised,
                 each.progress.one_solution.amount,
                 _threshold(each.progress.one_solution),
@@ -178,6 +176,11 @@ def _report(desk: Desk, name: str, title: str, table: ReportTable, day: date, no
         lines=(as_of_line(day),),
         notes=(f"Tổng số: {official_count(len(table.rows))} dòng.", *([note] if note else [])),
     )
+
+
+def _category(found: PersonProgress) -> str:
+    category = found.progress.category
+    return CATEGORY_WORDS[category].lower() if category else "chưa rõ đối tượng"
 
 
 def _threshold(way: AwardStanding) -> str:

@@ -120,7 +120,7 @@ def test_requests_wait_for_their_appraisal_in_the_order_of_their_decisions(desk:
 def test_years_come_due_are_entered_in_dollars_and_reminded_of(desk: Desk) -> None:
     code = enter(desk, first_use=replace(a_recognised_dossier().first_use, began=PartialDate(2021, 2, 1))).code
     assert [line.found.year.number for line in due_reassessments(desk)] == [1, 2]
-    assert "Năm 1: 01/02/2021" in repr(reassessment_reminder(desk))
+    assert "Năm 1, hết 31/01/2022" in repr(reassessment_reminder(desk))
     foreign = ForeignAmount(Decimal("1500"), "USD", Decimal("23480"), date(2022, 3, 1))
     enter_year(desk, code, 1, BenefitBasis.ACTUAL, foreign=foreign)
     assert [line.found.year.number for line in due_reassessments(desk)] == [2]
@@ -165,7 +165,7 @@ def test_remuneration_is_entered_rounded_by_hand_and_printed_with_its_rule(desk:
     printed = repr(report)
     for words in (
         "Điều 10",
-        "chưa kiểm chứng",
+        "Chưa kiểm chứng",
         "từ 02/03/2012",
         "Làm tròn cho tác giả đại diện.",
         "không phải chứng từ",

@@ -24,6 +24,7 @@ from desktop.ui.pages.paper_preview import PaperDialog
 from desktop.ui.pages.valuing.author_lines import AuthorLines
 from desktop.ui.pages.valuing.figure_row import FigureRow, ShownFigure
 from desktop.ui.pages.valuing.review_panel import ReviewPanel
+from desktop.ui.pages.valuing.whole_height import WholeHeight
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.buttons import Button, Segments
 from desktop.ui.widgets.card import Card
@@ -32,7 +33,7 @@ from desktop.ui.widgets.page import Page, scrolled
 from desktop.ui.widgets.worksheet_editor import WorksheetEditor
 
 DOSSIER, VALUE = "dossier", "value"
-PANEL_BESIDE_FROM, LINES_BESIDE_FROM = 900, 860
+PANEL_BESIDE_FROM, LINES_BESIDE_FROM = 900, 780
 PANEL_WIDTH = 320
 
 
@@ -92,7 +93,8 @@ class AppraisalPage(Page):
 
     def _build(self) -> None:
         px = theme.active().px
-        self.add_buttons([self.to_dossier, self.print_out, self.withdraw, self.keep])
+        self.add_buttons([self.to_dossier, self.keep])
+        self.panel.add_acts([self.print_out, self.withdraw])
         self.keep.clicked.connect(self._keep)
         self.withdraw.clicked.connect(self._withdraw)
         self.print_out.clicked.connect(self._print)
@@ -109,12 +111,12 @@ class AppraisalPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(across)
         top = Card(_("Four figures"), trailing=choices)
-        top.add(self.figures)
+        top.add(WholeHeight(self.figures))
         author = Card(_("Lines of the authors"))
-        author.add(self.author_lines)
+        author.add(WholeHeight(self.author_lines))
         author.body.addStretch(1)
         self._own = Card(_("Lines of the reviewer"))
-        self._own.add(self.worksheet)
+        self._own.add(WholeHeight(self.worksheet))
         self._own.body.addStretch(1)
         lines = Beside(below=LINES_BESIDE_FROM)
         lines.add(author, 1)

@@ -29,8 +29,7 @@ from desktop.ui.context import UiContext
 from desktop.ui.pages.batch_notice import BatchNotice
 from desktop.ui.pages.paper_files import PaperFiles
 from desktop.ui.pages.valuing.award_dialog import COLLECTIVE, PERSON, AwardDialog
-from desktop.ui.pages.valuing.report_sheet import ReportSheet
-from desktop.ui.widgets.beside import Beside
+from desktop.ui.pages.valuing.report_sheet import ReportSheet, at_left
 from desktop.ui.widgets.buttons import Button, Segments
 from desktop.ui.widgets.files import pick_folder
 from desktop.ui.widgets.page import Page
@@ -133,7 +132,7 @@ class AwardsPage(Page):
         self._context.follow(job, words)
 
     def _build(self) -> None:
-        self.add_buttons([self.remove, self.excel, self.pdf, self.put_forward, self.enter])
+        self.add_buttons([self.enter])
         self.enter.clicked.connect(lambda: self.ask_award())
         self.remove.clicked.connect(self._remove)
         self.excel.clicked.connect(self._save_excel)
@@ -142,10 +141,8 @@ class AwardsPage(Page):
         self.views.chosen.connect(self._show_view)
         self.counted.chosen.connect(self._choose_counted)
         self.sheet.opened.connect(self._open_row)
-        choices = Beside(below=720)
-        choices.add(self.views, 1)
-        choices.add(self.counted, 0)
-        self.add(choices)
+        self.add(at_left(self.views, self.counted))
+        self.add(at_left(self.put_forward, self.remove, self.excel, self.pdf))
         self.add(self.sheet, 1)
 
     def _show_view(self, key: str) -> None:

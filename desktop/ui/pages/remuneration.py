@@ -27,7 +27,7 @@ from desktop.ui.context import UiContext
 from desktop.ui.pages.batch_notice import BatchNotice
 from desktop.ui.pages.paper_files import PaperFiles
 from desktop.ui.pages.valuing.fee_dialogs import AgreementDialog, FeeDialog, TransferDialog
-from desktop.ui.pages.valuing.report_sheet import ReportSheet
+from desktop.ui.pages.valuing.report_sheet import ReportSheet, at_left
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.page import Page, scrolled
 
@@ -59,7 +59,8 @@ class RemunerationPage(Page):
         self.remove = Button(_("Take the chosen line out"), "trash-2")
         self.pdf = Button(_("Save as PDF…"), "save")
         self.fee = Button(_("Author fee…"), "plus", "primary")
-        self.add_buttons([self.to_dossier, self.agreement, self.transfer, self.remove, self.pdf, self.fee])
+        self.add_buttons([self.to_dossier, self.pdf, self.fee])
+        self.add(at_left(self.agreement, self.transfer, self.remove))
         self.add(scrolled(self.sheet), 1)
         self.fee.clicked.connect(self._ask_fee)
         self.transfer.clicked.connect(self._ask_transfer)

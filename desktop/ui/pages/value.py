@@ -17,7 +17,7 @@ from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.pages.paper_files import PaperFiles
 from desktop.ui.pages.paper_preview import PaperDialog
-from desktop.ui.pages.valuing.report_sheet import ReportSheet
+from desktop.ui.pages.valuing.report_sheet import ReportSheet, at_left
 from desktop.ui.pages.valuing.sample_part import SamplePart
 from desktop.ui.widgets.buttons import Button, Segments
 from desktop.ui.widgets.page import Page
@@ -95,7 +95,7 @@ class ValuePage(Page):
         column.addWidget(self.sheet, 1)
         self._stack.addWidget(holder)
         self._stack.addWidget(self.samples)
-        self.add(self.views)
+        self.add(at_left(self.views))
         self.add(self._stack, 1)
 
     def _show_view(self, key: str) -> None:

@@ -8,6 +8,7 @@ from desktop.ui import theme
 from desktop.ui.pages.reporting.report_table import ReportTableView
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.text import Label
 
 
@@ -61,6 +62,14 @@ class ReportSheet(QWidget):
     def texts(self) -> list[tuple[str, ...]]:
         """Every line of every table."""
         return [line.cells for view in self._tables for line in view.lines()]
+
+
+def at_left(*parts: QWidget) -> FlowLayout:
+    """Parts side by side from the left, each as wide as it needs, and under one another where there is no room."""
+    row = FlowLayout(None, spacing=12, even=False)
+    for part in parts:
+        row.addWidget(part)
+    return row
 
 
 def _facts(report: Report) -> QWidget:

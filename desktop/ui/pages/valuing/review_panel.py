@@ -1,5 +1,6 @@
 """The panel at the right of an appraisal: reviewer, day, conclusion, the figure after it, and what was corrected."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -13,10 +14,12 @@ from desktop.domain.money import group_digits, show_decimal
 from desktop.language.labels import input_label, label
 from desktop.language.translator import gettext as _
 from desktop.services.appraisals import AppraisalSheet, PastAppraisal, day_of
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card, hairline
 from desktop.ui.widgets.entry import Choice, LongText, TextEntry
 from desktop.ui.widgets.field import Field, ProblemLine
 from desktop.ui.widgets.figures import FactList
+from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.readings import MoneyEdit, PartialDateEdit
 from desktop.ui.widgets.text import Label
 
@@ -46,11 +49,12 @@ class ReviewPanel(Card):
         self._problem = ProblemLine()
         self._shared: list[ProblemLine] = []
         self._warnings = QVBoxLayout()
+        self._acts = FlowLayout(None, spacing=8)
         self._past = Label("", "note", wrap=True, selectable=True)
         for field in (
             Field(_("Reviewer"), self.reviewer, required=True),
             Field(_("Day of the review"), self.day, required=True),
-            Field(_("Conclusion"), self.conclusion, required=True),
+            Field(_("Conclusion of the review"), self.conclusion, required=True),
             Field(
                 _("Rounded by hand (đồng)"), self.amount, hint=_("Empty: the figure that follows; else with a reason.")
             ),
@@ -60,6 +64,7 @@ class ReviewPanel(Card):
         for part in (self._problem, self._result, self._changed):
             self.add(part)
         self.add(self._warnings)
+        self.add(self._acts)
         self.add(hairline())
         self.add(self._past)
         self.body.addStretch(1)
@@ -81,6 +86,11 @@ class ReviewPanel(Card):
         self._past.setText("\n".join(_past_words(each) for each in sheet.past))
         self._past.setVisible(bool(sheet.past))
         self._problem.hide()
+
+    def add_acts(self, buttons: Sequence[Button]) -> None:
+        """Put buttons under what is entered."""
+        for button in buttons:
+            self._acts.addWidget(button)
 
     def show_worksheet(self, worksheet: Worksheet) -> None:
         """The reviewer's lines are others; tell what follows."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.audit_sample import AuditSample
 from desktop.domain.dates import show_date
@@ -13,7 +13,8 @@ from desktop.ui import theme
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.pages.paper_files import PaperFiles
-from desktop.ui.pages.valuing.report_sheet import ReportSheet
+from desktop.ui.pages.valuing.report_sheet import ReportSheet, at_left
+from desktop.ui.pages.valuing.whole_height import WholeHeight
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty_state import EmptyState
@@ -69,22 +70,18 @@ class SamplePart(QWidget):
         flow.add(Field(_("Year of the decisions"), self.year, hint=_("Empty: all years.")))
         flow.add(Field(_("Samples kept"), self.kept))
         asked = Card(_("Sample of recognised dossiers"))
-        asked.add(flow)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        for button in (self.draw, self.again):
-            row.addWidget(button)
-        row.addStretch(1)
-        for button in (self.excel, self.pdf):
-            row.addWidget(button)
-        asked.add(row)
-        column = QVBoxLayout(self)
+        asked.add(WholeHeight(flow))
+        asked.add(WholeHeight(at_left(self.draw, self.again, self.excel, self.pdf)))
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(asked)
-        self._area = scrolled(self.sheet)
-        column.addWidget(self._area, 1)
+        column.addWidget(self.sheet, 1)
         column.addWidget(self._nothing, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inner))
         self.draw.clicked.connect(self._draw)
         self.again.clicked.connect(self._repeat)
         self.pdf.clicked.connect(self._save_pdf)
@@ -102,7 +99,7 @@ class SamplePart(QWidget):
 
     def _show_chosen(self) -> None:
         sample = self.shown()
-        for part in (self._area, self.again, self.pdf, self.excel):
+        for part in (self.sheet, self.again, self.pdf, self.excel):
             part.setVisible(sample is not None)
         self._nothing.setVisible(sample is None)
         if sample is not None:
