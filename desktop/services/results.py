@@ -212,10 +212,17 @@ def _preview(view: View, bundle: OpenBundle, results: IncomingResults) -> Result
 
 
 def _missing(view: View, bundle: OpenBundle) -> tuple[int, ...]:
-    """Numbers before this bundle's that have not come; a catalogue or a registry takes a number too."""
+    """Numbers before this bundle's that have not come; a catalogue or a registry takes a number too.
+
+    The introduction of the superior's key is numbered among what it sends upwards.
+    """
     header = bundle.header
     same = (header.sender, header.stream)
-    came = {each.seq for each in view.exchange.incoming() if (each.from_unit, each.stream) == same}
+    came = {
+        each.seq
+        for each in view.exchange.incoming()
+        if (each.from_unit, each.stream) == same and each.kind is not BundleKind.ENROL
+    }
     return tuple(number for number in range(1, header.seq) if number not in came)
 
 
