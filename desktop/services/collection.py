@@ -1,6 +1,6 @@
 """What units have sent, as a superior looks at it: totals of each unit, received dossiers and what was decided."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -34,6 +34,7 @@ class UnitOverview:
         last: its latest submission that counts, with the totals and the check code its sender printed.
         waiting: bundles that are not counted until its key is confirmed.
         gaps: numbers of bundles that have not come.
+        awaiting: how many of its dossiers name attachments that have not come.
         decided: how many of its dossiers have a decision.
         key: how far its key is believed; None when none was ever seen.
     """
@@ -45,6 +46,7 @@ class UnitOverview:
     waiting: tuple[IncomingBundle, ...]
     gaps: tuple[int, ...]
     conflicts: int
+    awaiting: int
     decided: int
     key: KeyStatus | None
 
@@ -73,8 +75,10 @@ def received_overview(desk: Desk) -> tuple[UnitOverview, ...]:
         bundles: dict[str, list[IncomingBundle]] = defaultdict(list)
         for bundle in view.exchange.incoming():
             bundles[bundle.from_unit].append(bundle)
-        conflicts = [conflict.unit for conflict in view.exchange.conflicts()]
-        decided = [decision.unit for decision in view.exchange.decisions()]
+        conflicts = Counter(conflict.unit for conflict in view.exchange.conflicts())
+        decided = Counter(decision.unit for decision in view.exchange.decisions())
+        waiting = view.consolidation.awaited_files()
+        awaiting: Counter[str] = Counter(view.exchange.owners(list(waiting)).values())
         keys = {key.unit: key.status for key in view.exchange.known_keys() if key.status is not KeyStatus.RETIRED}
     return tuple(
         UnitOverview(
@@ -84,8 +88,9 @@ def received_overview(desk: Desk) -> tuple[UnitOverview, ...]:
             last=_last(bundles[code]),
             waiting=tuple(each for each in bundles[code] if each.state is IncomingState.PENDING),
             gaps=gaps(bundles[code]),
-            conflicts=conflicts.count(code),
-            decided=decided.count(code),
+            conflicts=conflicts[code],
+            awaiting=awaiting[code],
+            decided=decided[code],
             key=keys.get(code),
         )
         for code in sorted({*below, *figures, *bundles})

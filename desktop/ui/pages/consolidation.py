@@ -28,6 +28,7 @@ from desktop.ui.pages.bundle_words import BUNDLES, bundle_files, tell_refusal
 from desktop.ui.pages.consolidation_dossiers import DossierAct, ReceivedView
 from desktop.ui.pages.consolidation_intake import BUNDLE_ENDINGS, IntakeView
 from desktop.ui.pages.consolidation_units import UnitAct, UnitsView
+from desktop.ui.pages.handing_down import HandingDown
 from desktop.ui.pages.superior_acts import SuperiorActs
 from desktop.ui.widgets.buttons import Button, Segments
 from desktop.ui.widgets.files import pick_files, pick_folder
@@ -52,6 +53,7 @@ class ConsolidationPage(Page):
         self.units = UnitsView()
         self.received = ReceivedView(self._fetch_rows)
         self.acts = SuperiorActs(context, self, partial(received_by_code, context.desk))
+        self._handing = HandingDown(context, self)
         self.intake = IntakeView(bundle_files())
         self.views = Segments([(UNITS, _("Units")), (DOSSIERS, _("Received dossiers")), (INTAKE, _("Bundles in"))])
         self._stack = QStackedWidget()
@@ -132,6 +134,9 @@ class ConsolidationPage(Page):
             table = Button(_("Summary table"), "chart-column")
             table.clicked.connect(lambda _checked=False: self._context.navigate(REPORTS))
             buttons.append(table)
+        results = Button(_("Results for all…"), "package-check")
+        results.clicked.connect(lambda _checked=False: self._make_all_results())
+        buttons.append(results)
         take = Button(_("Take in bundles…"), "download", "primary")
         take.clicked.connect(self._pick_and_take_in)
         self.add_buttons([*buttons, take])
@@ -141,6 +146,8 @@ class ConsolidationPage(Page):
         self.received.sheet_asked.connect(self._read_sheet)
         self.received.list_asked.connect(self._list_dossiers)
         self.intake.files_chosen.connect(self.take_in)
+        self.intake.receipts_asked.connect(self._write_receipts)
+        self._handing.receipts_written.connect(self.intake.show_receipts)
         self.acts.confirmed.connect(self._show_counted)
         for view in (self.units, self.received, self.intake):
             self._stack.addWidget(scrolled(view))
@@ -181,10 +188,26 @@ class ConsolidationPage(Page):
             self._show_view(DOSSIERS)
         elif act == UnitAct.CONFIRM:
             self.acts.ask_digits(unit)
-        else:
-            folder = pick_folder(self, _("Where the results are written"))
-            if folder is not None:
-                self.acts.make_results(unit, folder)
+        elif act == UnitAct.FIGURES:
+            self._handing.ask_figures(unit)
+        elif (folder := pick_folder(self, _("Where the bundle is written"))) is not None:
+            match act:
+                case UnitAct.CATALOGUE:
+                    self._handing.make_catalogue(unit, folder)
+                case UnitAct.REGISTRY:
+                    self._handing.make_registry(unit, folder)
+                case _:
+                    self.acts.make_results(unit, folder)
+
+    def _make_all_results(self) -> None:
+        folder = pick_folder(self, _("Where the results are written"))
+        if folder is not None:
+            self._handing.make_all_results(folder)
+
+    def _write_receipts(self) -> None:
+        folder = pick_folder(self, _("Where the receipts are written"))
+        if folder is not None:
+            self._handing.write_receipts(self.intake.received(), folder)
 
     def _act_on_dossiers(self, act: str, rows: list[ReceivedRow]) -> None:
         if act == DossierAct.AWARD:

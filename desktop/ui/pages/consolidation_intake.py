@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.money import group_digits
+from desktop.domain.submission import BundleKind
 from desktop.language.translator import gettext as _
-from desktop.language.translator import ngettext
+from desktop.language.translator import mark, ngettext
 from desktop.services.consolidation import ReceiptStatus, Received
 from desktop.ui import theme
 from desktop.ui.models.columns import Column, RowsModel
 from desktop.ui.pages.bundle_words import refusal_words
 from desktop.ui.tokens import Tone
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chips import Chip
 from desktop.ui.widgets.files import DropArea
@@ -29,13 +31,24 @@ _TONES: dict[ReceiptStatus, Tone] = {
 }
 
 
+_OTHER_KINDS = {
+    BundleKind.RESULTS: mark("What was decided above on dossiers of the units is passed on with their results."),
+    BundleKind.CATALOGUE: mark("The catalogue of the superior is held here and screened against."),
+    BundleKind.REGISTRY: mark("The units and their keys are known here."),
+}
+"""What taking in the kinds that bring no dossiers means."""
+
+
 class IntakeView(QWidget):
     """Where bundles are dropped, and a line for each file that came.
 
-    Signals: files_chosen(list[Path]): bundles to be taken in.
+    Signals:
+        files_chosen(list[Path]): bundles to be taken in.
+        receipts_asked(): the receipts for these files are to be written.
     """
 
     files_chosen = Signal(list)
+    receipts_asked = Signal()
 
     def __init__(self, kinds: str) -> None:
         super().__init__()
@@ -52,6 +65,13 @@ class IntakeView(QWidget):
         column.setSpacing(theme.active().px(12))
         column.addWidget(drop)
         column.addWidget(listed, 1)
+        self.receipts = Button(_("Write the receipts…"), "send")
+        self.receipts.clicked.connect(lambda _checked=False: self.receipts_asked.emit())
+        self.receipts.hide()
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.receipts)
+        column.addLayout(row)
 
     def received(self) -> list[Received]:
         """What became of the files, the latest first."""
@@ -60,6 +80,22 @@ class IntakeView(QWidget):
     def add_received(self, received: Sequence[Received]) -> None:
         """Put what became of further files above those before."""
         self._model.set_rows([*received, *self._model.rows()])
+        self._offer_receipts()
+
+    def show_receipts(self, received: Sequence[Received]) -> None:
+        """Show in which files the receipts were written."""
+        self._model.set_rows(received)
+        self._offer_receipts()
+
+    def _offer_receipts(self) -> None:
+        due = [each for each in self._model.rows() if has_receipt(each) and each.receipt is None]
+        self.receipts.setVisible(bool(due))
+
+
+def has_receipt(received: Received) -> bool:
+    """Whether a receipt tells the sender of this file what became of it."""
+    told = (ReceiptStatus.ACCEPTED, ReceiptStatus.PARTIAL, ReceiptStatus.REFUSED)
+    return received.kind is BundleKind.SUBMISSION and bool(received.id) and received.status in told
 
 
 def receipt_sentence(received: Received) -> str:
@@ -71,6 +107,8 @@ def receipt_sentence(received: Received) -> str:
             return _("Readable, but not counted until the key of {unit} is confirmed.").format(unit=received.unit)
         case ReceiptStatus.ALREADY:
             return _("This bundle came before; nothing was counted twice.")
+        case ReceiptStatus.PARTIAL if not received.conflicts:
+            return f"{_accepted(received)} {_awaited(received)}"
         case ReceiptStatus.PARTIAL:
             return ngettext(
                 "{number} dossier came before in the same version with another content and was not overwritten.",
@@ -81,7 +119,17 @@ def receipt_sentence(received: Received) -> str:
             return _accepted(received)
 
 
+def _awaited(received: Received) -> str:
+    words = ngettext(
+        "{number} attachment has not come yet.", "{number} attachments have not come yet.", received.missing_files
+    )
+    return words.format(number=group_digits(received.missing_files))
+
+
 def _accepted(received: Received) -> str:
+    other = _OTHER_KINDS.get(received.kind) if received.kind is not None else None
+    if other is not None:
+        return _(other)
     if received.control is None or not received.applied + received.known:
         return _("The key of {unit} is known now.").format(unit=received.unit)
     said = ngettext("{number} dossier taken in.", "{number} dossiers taken in.", received.applied).format(

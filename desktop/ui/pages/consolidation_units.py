@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.money import group_digits, show_decimal
 from desktop.domain.submission import KeyStatus
+from desktop.domain.summary import SummaryTable
 from desktop.domain.targets import Band
 from desktop.language.labels import label
 from desktop.language.translator import gettext as _
@@ -36,6 +37,9 @@ class UnitAct(StrEnum):
 
     DOSSIERS = "dossiers"
     CONFIRM = "confirm"
+    FIGURES = "figures"
+    CATALOGUE = "catalogue"
+    REGISTRY = "registry"
     RESULTS = "results"
 
 
@@ -59,9 +63,29 @@ def remark_of(standing: UnitStanding) -> Remark | None:
     if unit.gaps:
         numbers = ", ".join(str(number) for number in unit.gaps)
         return Remark(_("bundle {numbers} is missing").format(numbers=numbers), "warn", "triangle-alert")
+    if unit.awaiting:
+        words = ngettext("{number} dossier awaits files", "{number} dossiers await files", unit.awaiting)
+        return Remark(words.format(number=unit.awaiting), "warn", "paperclip")
+    if standing.figures is not None and standing.figures.entered_for_unit:
+        return Remark(_("(*) figures typed in"), "neutral", "file-text")
     if unit.last is None:
         return Remark(_("no bundle yet"), "neutral", "info")
     return None
+
+
+def totals_words(table: SummaryTable) -> str:
+    """The row under the table, in a line: what counts, the target, how much of it is reached, authors and benefit."""
+    totals = table.totals
+    counted = _("Together {counted} counted").format(counted=group_digits(totals.counted))
+    target = (
+        "" if totals.whole_target is None else _("target {target}").format(target=group_digits(totals.whole_target))
+    )
+    reached = "" if totals.percent is None else f"{show_decimal(totals.percent)}%"
+    authors = ngettext("{number} author", "{number} authors", totals.authors).format(
+        number=group_digits(totals.authors)
+    )
+    benefit = "" if totals.benefit_vnd is None else _("{amount} đồng").format(amount=group_digits(totals.benefit_vnd))
+    return " · ".join(filter(None, (counted, target, reached, authors, benefit)))
 
 
 class UnitsView(QWidget):
@@ -119,6 +143,7 @@ class UnitsView(QWidget):
         self.filters.set_counts({key: len(self._behind(key)) for key in _filter_keys()})
         self._paragraph.setText(board.paragraph)
         self._letter.setVisible(bool(board.paragraph))
+        self.acts.show_place(totals_words(board.table) if board.table is not None else "")
         self._show_units()
 
     def select(self, unit: str) -> None:
@@ -141,7 +166,11 @@ class UnitsView(QWidget):
         acts = [BarAct(UnitAct.DOSSIERS, _("See its dossiers"), "file-text")]
         if chosen.overview.key is KeyStatus.PENDING:
             acts.insert(0, BarAct(UnitAct.CONFIRM, _("Confirm its key…"), "shield-check"))
+        if chosen.overview.last is None:
+            acts.append(BarAct(UnitAct.FIGURES, _("Type its figures in…"), "file-text"))
         acts.append(BarAct(UnitAct.RESULTS, _("Make results…"), "package-check"))
+        acts.append(BarAct(UnitAct.CATALOGUE, _("Make the catalogue…"), "copy-check"))
+        acts.append(BarAct(UnitAct.REGISTRY, _("Tell units and keys…"), "key-round"))
         self.acts.show_acts(chosen.overview.name, acts)
 
     def _selected(self) -> UnitStanding | None:
@@ -176,7 +205,9 @@ def _columns() -> Sequence[Column[UnitStanding]]:
         return NOTHING if number is None else group_digits(number)
 
     def name(unit: UnitStanding) -> str:
-        return unit.figures.name if unit.figures else unit.overview.name
+        if unit.figures is None:
+            return unit.overview.name
+        return f"{unit.figures.name} (*)" if unit.figures.entered_for_unit else unit.figures.name
 
     def full_name(unit: UnitStanding) -> str:
         return unit.overview.name if unit.overview.name != name(unit) else unit.overview.unit
@@ -198,8 +229,8 @@ def _columns() -> Sequence[Column[UnitStanding]]:
         return NOTHING if percent is None else f"{show_decimal(percent)}%"
 
     def band(unit: UnitStanding) -> Chip | None:
-        found = unit.figures.band if unit.figures else Band.NO_TARGET
-        return Chip(label(found), BAND_TONES[found])
+        found = unit.figures.band if unit.figures else None
+        return None if found is None else Chip(label(found), BAND_TONES[found])
 
     def last(unit: UnitStanding) -> str:
         bundle = unit.overview.last

@@ -15,11 +15,13 @@ from two_desks import TwoDesks, digits_of, make_two_registers, open_two_register
 from desktop.domain.states import Outcome
 from desktop.domain.submission import KeyStatus
 from desktop.domain.units import Unit
+from desktop.language.translator import gettext as _
 from desktop.services.collection import received_dossiers
 from desktop.services.consolidation import ReceiptStatus
 from desktop.services.desk import Desk
 from desktop.services.enrolment import export_enrolment
 from desktop.services.keys import known_keys
+from desktop.services.receipts import take_receipts
 from desktop.services.results import preview_results
 from desktop.services.submission import export_submission
 from desktop.services.units import save_unit
@@ -30,6 +32,7 @@ from desktop.ui.pages.consolidation import DOSSIERS, INTAKE, ConsolidationPage
 from desktop.ui.pages.consolidation_dossiers import UNDECIDED, DossierAct
 from desktop.ui.pages.consolidation_units import KEYS_WAITING, UnitAct
 from desktop.ui.pages.decide_dialogs import DecideDialog
+from desktop.ui.pages.outside_figures_dialog import OutsideFiguresDialog
 from desktop.ui.widgets.buttons import Button
 
 ENTRIES = [PageEntry("consolidation", "Consolidation", "layers", ConsolidationPage, superior_only=True)]
@@ -327,3 +330,44 @@ class TestANewSuperior:
         settled()
         assert [key.status for key in known_keys(unit_desk)] == [KeyStatus.PENDING]
         assert said(window)
+
+
+def test_receipts_are_written_for_what_came(
+    two: TwoDesks, received: ConsolidationPage, settled: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(two.post / "bien-nhan"))
+    received.intake.receipts.click()
+    settled()
+    (came,) = received.intake.received()
+    assert came.receipt is not None
+    assert take_receipts(two.unit, came.receipt).moved == 4
+    assert received.intake.receipts.isHidden()
+
+
+def test_results_for_all_are_made_at_once(
+    two: TwoDesks, received: ConsolidationPage, settled: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(two.post / "ket-qua"))
+    next(button for button in received.findChildren(Button) if button.text() == _("Results for all…")).click()
+    settled()
+    assert len(list((two.post / "ket-qua").glob("*.sk.zip"))) == 1
+
+
+def test_figures_of_a_unit_outside_the_program_are_typed_in_and_marked(
+    two: TwoDesks, page: ConsolidationPage, settled: Callable[[], None], commit: Callable[..., None]
+) -> None:
+    save_unit(two.superior, Unit("NGOAI", "Công đoàn Ngoài", superior="CDTH"))
+    page.units.act_chosen.emit(UnitAct.FIGURES.value, "NGOAI")
+    settled()
+    (dialog,) = page.findChildren(OutsideFiguresDialog)
+    assert not dialog.primary.isEnabled()
+    count, persons, benefit, _number = dialog.entries()
+    commit(count, "33")
+    commit(persons, "71")
+    commit(benefit, "3900000000")
+    dialog.primary.click()
+    settled()
+    found = next(each for each in page.units.units() if each.overview.unit == "NGOAI")
+    assert found.figures is not None
+    assert (found.figures.counted, found.figures.authors, found.figures.benefit_vnd) == (33, 71, 3_900_000_000)
+    assert found.figures.entered_for_unit
