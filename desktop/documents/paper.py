@@ -54,6 +54,10 @@ LANDSCAPE: Final = Sheet(width=A4[1], height=A4[0], left=16 * mm, right=12 * mm,
 """A4 across, for wide tables."""
 
 
+_WIDEST_GAP: Final = 0.4
+"""By how much a space may be widened to reach the edge, as a share of the size of the letters."""
+
+
 class Paper:
     """Makes the parts of a document in the fonts given and puts them on pages."""
 
@@ -89,7 +93,7 @@ class Paper:
             alignment=align,
             textColor=HexColor(INK),
         )
-        return Paragraph(markup, style)
+        return _Prose(markup, style)
 
     def cell(
         self, text: str, *, size: float = 11, font: str = REGULAR, align: int = TA_LEFT, color: str = INK
@@ -140,9 +144,13 @@ class Paper:
         return self.marked(markup, size, indent, after, REGULAR, TA_JUSTIFY)
 
     def signatures(self, sheet: Sheet, *blocks: "SignatureBlock") -> Table:
-        """Signature blocks side by side, never split, names on one line; an empty block leaves its side free."""
-        columns = [self._signature_parts(block) for block in blocks]
-        widths = [sheet.text_width / len(blocks)] * len(blocks)
+        """Signature blocks side by side, never split, names on one line; an empty block leaves its side free.
+
+        Who signs alone signs at the right.
+        """
+        shown = blocks if len(blocks) > 1 else (SignatureBlock(), *blocks)
+        columns = [self._signature_parts(block) for block in shown]
+        widths = [sheet.text_width / len(shown)] * len(shown)
         table = Table(list(zip(*columns, strict=True)), colWidths=widths, spaceBefore=4 * mm)
         table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("NOSPLIT", (0, 0), (-1, -1)), *_no_padding()])
         return table
@@ -200,6 +208,25 @@ class Paper:
                 canvas.drawCentredString(sheet.width / 2, sheet.height - sheet.top / 2 - 4, str(document.page))
 
         return draw
+
+
+class _Prose(Paragraph):  # type: ignore[misc]  # reportlab carries no types
+    """A paragraph that stays ragged where lines drawn to both edges would gape between their words."""
+
+    style: Any
+
+    def breakLines(self, width: float | list[float]) -> Any:
+        found = super().breakLines(width)
+        widest = max((_gap(line) for line in found.lines[:-1]), default=0.0)
+        if self.style.alignment == TA_JUSTIFY and widest > _WIDEST_GAP * self.style.fontSize:
+            self.style = self.style.clone(self.style.name, alignment=TA_LEFT)
+        return found
+
+
+def _gap(line: Any) -> float:
+    """By how much each space of a line is widened, in points."""
+    extra, words = (line[0], len(line[1])) if isinstance(line, tuple) else (line.extraSpace, line.wordCount)
+    return float(extra) / max(words - 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Cover sheet, request form, receipt and decision. All names in these tests are invented."""
 
+import itertools
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,12 +12,14 @@ from desktop.documents.cover_sheet import CoverSheetDossier, CoverSheetValues, r
 from desktop.documents.decision import DecisionEntry, DecisionValues, render_decision
 from desktop.documents.filing_receipt import FilingReceiptValues, render_filing_receipt
 from desktop.documents.fonts import FontSet
-from desktop.documents.paper import SignatureBlock
+from desktop.documents.paper import PORTRAIT, Paper, SignatureBlock
 from desktop.documents.request_form import RequestFormValues, RequestPerson, RequestSection, render_request_form
 from desktop.domain.submission import ControlTotals
+from tests.documents.conftest import LetterBox
 from tests.documents.test_fonts import vietnamese_letters
 
 PageText = Callable[..., str]
+LetterBoxes = Callable[..., list[LetterBox]]
 
 SIGNER = SignatureBlock(("GIÁM ĐỐC",), "Trần Thị Ánh Nguyệt")
 COVER = CoverSheetValues(
@@ -207,3 +210,18 @@ def test_the_list_of_a_decision_adds_up_behind_it(fonts: FontSet, page_text: Pag
 
 def test_a_decision_that_is_not_signed_has_dots_for_its_number(fonts: FontSet, page_text: PageText) -> None:
     assert "Số: …………/QĐ" in page_text(render_decision(replace(DECISION, number=""), fonts))
+
+
+def test_a_line_of_few_words_is_not_torn_apart_to_reach_the_edge(fonts: FontSet, letter_boxes: LetterBoxes) -> None:
+    paper = Paper(fonts)
+    sums = "Số lần sửa phớt tránh được: 5 lần/năm × 38.500.000 đồng/lần × 1 bơm = 192.500.000 đồng."
+    boxes = letter_boxes(paper.build([paper.prose(sums)], PORTRAIT, "Tờ", "Đơn vị"))
+    gaps = [after[1] - before[3] for before, after in itertools.pairwise(boxes) if before[2] < after[4]]
+    assert max(gaps) < 8
+
+
+def test_who_signs_alone_signs_at_the_right(fonts: FontSet, letter_boxes: LetterBoxes) -> None:
+    paper = Paper(fonts)
+    alone = paper.signatures(PORTRAIT, SignatureBlock(("CHỦ TỊCH",), "Trần Thị Ánh Nguyệt"))
+    boxes = letter_boxes(paper.build([alone], PORTRAIT, "Tờ", "Đơn vị"))
+    assert min(box[1] for box in boxes) > PORTRAIT.width / 2
