@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from itertools import islice
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from db.history import HistoryRepository
+from db.sqlite import any_of
 from db.tables.base import Base
 from db.tables.dossiers import DossierRow
 from db.tables.exchange import (
@@ -39,6 +41,7 @@ from desktop.domain.submission import (
 )
 
 CHUNK = 500
+TAKEN_AT_ONCE = 2_000
 
 T = TypeVar("T")
 
@@ -147,7 +150,7 @@ class ExchangeRepository:
         """
         tally = {"applied": 0, "known": 0, "conflict": 0}
         source = iter(dossiers)
-        while chunk := list(islice(source, CHUNK)):
+        while chunk := list(islice(source, TAKEN_AT_ONCE)):
             self._take(chunk, tally)
         return tally
 
@@ -218,9 +221,10 @@ class ExchangeRepository:
 
     def _take(self, chunk: list[ReceivedDossier], tally: dict[str, int]) -> None:
         columns = (ReceivedDossierRow.uid, ReceivedDossierRow.rev, ReceivedDossierRow.sha256)
-        known = select(*columns).where(ReceivedDossierRow.uid.in_([each.uid for each in chunk]))
+        known = select(*columns).where(ReceivedDossierRow.uid.in_(any_of([each.uid for each in chunk])))
         present = {uid: (rev, sha256) for uid, rev, sha256 in self._connection.execute(known)}
-        newer: list[dict[str, Any]] = []
+        first: dict[str, ReceivedDossier] = {}
+        later: dict[str, ReceivedDossier] = {}
         for each in chunk:
             rev, sha256 = present.get(each.uid, (0, ""))
             if each.rev == rev and each.sha256 != sha256:
@@ -231,11 +235,15 @@ class ExchangeRepository:
                 tally["known"] += 1
             else:
                 tally["applied"] += 1
-                newer.append(_members(each))
-        if newer:
+                present[each.uid] = (each.rev, each.sha256)
+                (first if each.uid in first or not rev else later)[each.uid] = each
+        if first:
+            self._connection.execute(insert(ReceivedDossierRow), [_received_row(each) for each in first.values()])
+        if later:
             statement = upsert(ReceivedDossierRow)
-            changed = {name: statement.excluded[name] for name in newer[0] if name != "uid"}
-            self._connection.execute(statement.on_conflict_do_update(["uid"], set_=changed), newer)
+            changed = {name: statement.excluded[name] for name in _RECEIVED if name != "uid"}
+            rows = [_received_row(each) for each in later.values()]
+            self._connection.execute(statement.on_conflict_do_update(["uid"], set_=changed), rows)
 
     def _put(self, table: type[Base], key: list[str], row: dict[str, Any]) -> None:
         self._connection.execute(upsert(table).values(row).on_conflict_do_update(key, set_=row))
@@ -269,6 +277,14 @@ class ExchangeRepository:
             )
             for row in self._connection.execute(query).mappings()
         ]
+
+
+_RECEIVED = tuple(each.name for each in fields(ReceivedDossier))
+_values_of = attrgetter(*_RECEIVED)
+
+
+def _received_row(dossier: ReceivedDossier) -> dict[str, Any]:
+    return dict(zip(_RECEIVED, _values_of(dossier), strict=True))
 
 
 def _received(row: RowMapping) -> ReceivedDossier:

@@ -297,10 +297,13 @@ def _enter(desk: Desk, work: UnitOfWork, file: Path, bundle: OpenBundle) -> Rece
 
 
 def _refuse_fork(work: UnitOfWork, came: IncomingBundle) -> None:
-    """Raise BundleRefused where another bundle came under the same number: two computers wrote on from one stream."""
+    """Raise BundleRefused where another bundle came under the same number: two computers wrote on from one stream.
+
+    A key may be introduced by a bundle for somebody else, which has that unit's numbers.
+    """
     for each in work.exchange.incoming():
         same = (each.from_unit, each.stream, each.seq) == (came.from_unit, came.stream, came.seq)
-        if same and each.state is not IncomingState.REFUSED:
+        if same and each.state is not IncomingState.REFUSED and BundleKind.ENROL not in (each.kind, came.kind):
             raise refuse(FaultCode.BUNDLE_FORK, "", each.bundle_id, came.bundle_id, unit=came.from_unit, seq=came.seq)
 
 

@@ -1,8 +1,9 @@
 """Received dossiers as a superior counts them: as their units sent them, with the superior's own decisions."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from desktop.domain.consolidation import after_ruling
 from desktop.domain.dossier import Dossier
@@ -11,14 +12,38 @@ from desktop.exchange.records import dossier_of_record
 from desktop.services.desk import Desk
 from desktop.services.ports import View
 
+_COUNTED_BY = frozenset(
+    ("uid", "unit", "sub_unit", "rev", "state", "moves", "entries", "recognitions", "exclusions", "first_use")
+) | {"duplicate_of"}
+_AUTHORS_COUNTED_BY = frozenset({"name", "birth", "employee_code"})
+_YEARS_COUNTED_BY = frozenset({"year", "basis", "recognised_vnd"})
 
-def counted_dossiers(view: View, unit: str | None = None) -> Iterator[Dossier]:
-    """Every received dossier of one unit or all, with the decision taken on it."""
+
+def counted_dossiers(view: View, unit: str | None = None, *, for_counting: bool = False) -> Iterator[Dossier]:
+    """Every received dossier of one unit or all, with the decision taken on it.
+
+    Those `for_counting` hold only what counting looks at: they are read in half the time.
+    """
     decisions = {decision.uid: decision for decision in view.exchange.decisions(unit)}
     for received in view.exchange.received(unit):
-        dossier = replace(dossier_of_record(json.loads(received.body)), consolidation=ConsolidationState.RECEIVED)
+        record = json.loads(received.body)
+        whole = dossier_of_record(_counted_by(record) if for_counting else record)
+        dossier = replace(whole, consolidation=ConsolidationState.RECEIVED)
         decision = decisions.get(dossier.uid)
         yield dossier if decision is None else after_ruling(dossier, decision)
+
+
+def _counted_by(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    years = record.get("benefit", {}).get("years", ())
+    return {
+        **_only(record, _COUNTED_BY),
+        "authors": [_only(author, _AUTHORS_COUNTED_BY) for author in record.get("authors", ())],
+        "benefit": {"years": [_only(year, _YEARS_COUNTED_BY) for year in years]},
+    }
+
+
+def _only(record: Mapping[str, Any], members: Collection[str]) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if name in members}
 
 
 def received_uids(desk: Desk) -> frozenset[str]:

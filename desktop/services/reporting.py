@@ -53,7 +53,7 @@ def summary(
             return sub_unit_table(question, identity.unit, [*places, Place(identity.unit, identity.name)], own)
         rows = UnitRows(view, identity.unit)
         question = TableQuestion(programme, day, rows.targets, basis=basis, received_until=rows.received_until())
-        received = (figures_of(dossier, programme, day) for dossier in counted_dossiers(view))
+        received = (figures_of(dossier, programme, day) for dossier in counted_dossiers(view, for_counting=True))
         figures = [replace(each, unit=rows.row_of(each.unit)) for each in (*own, *received)]
         table = unit_table(question, rows.places, figures)
         named = [row if row.name != row.unit else replace(row, name=rows.name_of(row.unit)) for row in table.rows]
@@ -74,7 +74,7 @@ def behind_summary(desk: Desk, programme_id: str = "", as_of: date | None = None
     with desk.register.read() as view:
         rows = UnitRows(view, identity.unit)
         own = [behind(dossier, received=False) for dossier in view.dossiers.all()]
-        sent = counted_dossiers(view) if identity.role.superior else ()
+        sent = counted_dossiers(view, for_counting=True) if identity.role.superior else ()
         return (*own, *(behind(dossier, received=True) for dossier in sent))
 
 
