@@ -10,12 +10,14 @@ from desktop.domain.code_lists import CodeListName
 from desktop.domain.dates import show_date
 from desktop.domain.dossier import Dossier
 from desktop.domain.evidence import BENEFIT_EVIDENCE, SOCIAL_EVIDENCE, EvidencePart, missing_evidence
+from desktop.domain.listing import DossierQuery
 from desktop.domain.merits import Merits, merits_of
 from desktop.domain.refusals import NotAllowed
 from desktop.domain.report_tables import NO_FIGURE, CellKind, CellValue, Report, ReportColumn, ReportTable, shown
 from desktop.domain.states import RecognitionState
 from desktop.domain.words import official_count
 from desktop.services.desk import Desk
+from desktop.services.ports import View
 from desktop.services.received import counted_dossiers
 from desktop.services.report_papers import as_of_line, part_names
 
@@ -82,9 +84,24 @@ def shortlist_entries(desk: Desk, kind: ShortlistKind, top: int = USUAL_LENGTH) 
     """
     superior = desk.identity.role.superior
     with desk.register.read() as view:
-        dossiers = [*view.dossiers.all(), *(counted_dossiers(view) if superior else ())]
+        dossiers = [*_own_candidates(view, kind, top), *(counted_dossiers(view) if superior else ())]
     recognised = (each for each in dossiers if each.state is RecognitionState.RECOGNISED and not each.duplicate_of)
     return ranked(desk, [each for each in recognised if _belongs(each, kind)], kind)[:top]
+
+
+def _own_candidates(view: View, kind: ShortlistKind, top: int) -> list[Dossier]:
+    """The unit's dossiers that may come among the first: chosen by the list's columns, so that few are read whole."""
+    rows = view.dossiers.find_rows(DossierQuery(state=RecognitionState.RECOGNISED))
+    lines = [line for line in view.dossiers.lines(rows) if not line.duplicate_of]
+    if kind is ShortlistKind.SOCIAL:
+        return view.dossiers.many([line.uid for line in lines if line.benefit_vnd is None])
+    amounts = sorted((line.benefit_vnd for line in lines if line.benefit_vnd is not None), reverse=True)
+    if not amounts:
+        return []
+    # Those that are level with the last one come, too: what else speaks for them decides.
+    least = amounts[:top][-1]
+    large = [line.uid for line in lines if line.benefit_vnd is not None and line.benefit_vnd >= least]
+    return view.dossiers.many(large)
 
 
 def ranked(desk: Desk, dossiers: Sequence[Dossier], kind: ShortlistKind) -> tuple[ShortlistEntry, ...]:
@@ -218,7 +235,7 @@ def _has(part: EvidencePart) -> Callable[[ShortlistEntry], str]:
 def _belongs(dossier: Dossier, kind: ShortlistKind) -> bool:
     if kind is ShortlistKind.BENEFIT:
         return dossier.benefit_vnd is not None
-    return dossier.benefit.not_computable is not None
+    return dossier.benefit.not_computable is not None and dossier.benefit_vnd is None
 
 
 def _weight(merits: Merits, kind: ShortlistKind) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QApplication
 
 from desktop import reference_data
-from desktop.domain.listing import DossierQuery, ListFilter
+from desktop.domain.listing import DossierQuery, ListFilter, ListOrder
 from desktop.domain.refusals import Refused, UserError
 from desktop.language.refusals import refusal_sentence
 from desktop.language.translator import LANGUAGES
@@ -41,6 +41,8 @@ LONG_PASS_SECONDS = 0.02
 GIVEN_UP_AFTER_SECONDS = 60.0
 FAILED = 3
 DOSSIER = "dossier"
+OF_ONE_RECOGNISED = frozenset({"appraisal", "remuneration", "standing"})
+"""Pages about the value of one dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,10 @@ class _Round:
         return [key for key in offered if key not in self._taken]
 
     def _arguments(self, key: str) -> dict[str, object]:
-        return {"code": _code_with_problems(self._application.window.context.desk)} if key == DOSSIER else {}
+        desk = self._application.window.context.desk
+        if key in OF_ONE_RECOGNISED:
+            return {"code": _recognised_code(desk)}
+        return {"code": _code_with_problems(desk)} if key == DOSSIER else {}
 
     def _take_page(self, key: str) -> int:
         window = self._application.window
@@ -202,6 +207,12 @@ class _Round:
                 quiet_since = now
             if now - began > GIVEN_UP_AFTER_SECONDS:
                 raise TimeoutError(f"a page did not come to rest within {GIVEN_UP_AFTER_SECONDS:.0f} s")
+
+
+def _recognised_code(desk: Desk) -> str:
+    """The recognised dossier of the largest benefit; none where no benefit was settled yet."""
+    query = DossierQuery(chip=ListFilter.RECOGNISED, order=ListOrder.BENEFIT)
+    return next((line.code for line in list_dossiers(desk, query) if line.benefit_vnd is not None), "")
 
 
 def _code_with_problems(desk: Desk) -> str:
