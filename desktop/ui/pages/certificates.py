@@ -21,6 +21,7 @@ from desktop.ui.pages.certifying.register_acts import RegisterActs
 from desktop.ui.pages.certifying.register_part import BOOK_EXCEL, BOOK_PDF, NUMBER, SPOIL, RegisterPart, printed
 from desktop.ui.pages.certifying.sheet_view import SheetView
 from desktop.ui.pages.certifying.standing import standing_of, standing_words
+from desktop.ui.pages.certifying.unlocking import Unlocking
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.buttons import Button, Segments
 from desktop.ui.widgets.page import Page, scrolled
@@ -52,6 +53,7 @@ class CertificatesPage(Page):
         self._to_choose: Sequence[str] = ()
         self.papers = PaperActs(context, self)
         self.acts = RegisterActs(context, self)
+        self._unlocking = Unlocking(context, self, self.refresh)
         self._outdated = True
         self._build()
         context.changes.changed.connect(self._hear_changes)
@@ -156,7 +158,9 @@ class CertificatesPage(Page):
         words = _("Checking the sheets")
         if self._planning is not None:
             self._planning.forget()
-        self._planning = self._context.background.run(work, name=words, done=self._show_batch, parent=self)
+        self._planning = self._context.background.run(
+            work, name=words, done=self._show_batch, failed=self._unlocking.hear, parent=self
+        )
         self._planning.ended.connect(self._forget_plan)
         self._context.follow(self._planning, words)
         self._show_counts()

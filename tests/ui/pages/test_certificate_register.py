@@ -20,6 +20,7 @@ from desktop.services.certificate_prints import print_certificates, sheet_lines
 from desktop.services.certificates import Numbering, issue_certificates, list_certificates
 from desktop.services.desk import Desk
 from desktop.services.dossiers import enter_dossier
+from desktop.services.passphrases import set_passphrase
 from desktop.services.printers import keep_printer_placing
 from desktop.services.recognition import DecisionOnPaper, admit_dossiers, file_dossiers, recognise_dossiers
 from desktop.ui.background import Background
@@ -32,8 +33,10 @@ from desktop.ui.pages.certifying.register_part import BOOK_EXCEL, BOOK_PDF, NUMB
 from desktop.ui.pages.certifying.sheet_dialogs import NumberDialog, SpoilDialog
 from desktop.ui.pages.certifying.standing import SheetStanding, standing_of
 from desktop.ui.pages.certifying.verify_dialog import VerifyDialog
+from desktop.ui.pages.settings_parts.key_dialogs import UnlockDialog
 
 DAY = date(2023, 6, 1)
+PASSPHRASE = "gió heo may thổi qua phố"
 PAGES = [PageEntry("certificates", "Certificates", "award", CertificatesPage)]
 
 
@@ -197,3 +200,31 @@ def test_the_book_of_issue_is_written_with_every_sheet(
     for each in issued:
         assert each.person in paper
         assert each.person in cells
+
+
+def test_a_protected_key_is_opened_once_for_the_whole_batch(
+    issued: Sequence[IssuedCertificate],
+    unit_desk: Desk,
+    open_window: Callable[..., MainWindow],
+    settled: Callable[[], None],
+) -> None:
+    set_passphrase(unit_desk, PASSPHRASE)
+    unit_desk.unlocked.passphrase = ""
+    window = open_window(PAGES, "certificates")
+    page = window.current_page()
+    assert isinstance(page, CertificatesPage)
+    kind = page.issue_part.kind_choice()
+    kind.set_value(CertificateKind.PARTICIPATION.value)
+    kind.edited.emit()
+    settled()
+    assert page.batch() is None
+    window.notice_bar().action_button().click()
+    dialog = page.findChild(UnlockDialog)
+    assert dialog is not None
+    dialog.entry.setText(PASSPHRASE)
+    dialog.entry.textEdited.emit(PASSPHRASE)
+    dialog.primary.click()
+    settled()
+    page.issue.click()
+    settled()
+    assert len(list_certificates(unit_desk)) == 4
