@@ -14,6 +14,9 @@ from desktop.domain.plain import to_plain
 
 ENTITY = "person"
 
+CHUNK = 500
+"""People read or taken out with one statement."""
+
 
 class PeopleRepository:
     """People inside one transaction."""
@@ -86,9 +89,14 @@ class PeopleRepository:
                 Entry("person.added", ENTITY, person.uid, changed_members(None, to_plain(person))) for person in listed
             )
 
-    def remove(self, uid: str) -> None:
-        """Take a person out who stands in no dossier (the undo of an import)."""
-        old = self.get(uid)
-        if old is not None:
-            self._connection.execute(delete(PersonRow).where(PersonRow.uid == uid))
-            self._history.remember([Entry("person.removed", ENTITY, uid, changed_members(to_plain(old), None))])
+    def remove_many(self, uids: Sequence[str]) -> None:
+        """Take people out who stand in no dossier (the undo of an import)."""
+        for start in range(0, len(uids), CHUNK):
+            these = PersonRow.uid.in_(uids[start : start + CHUNK])
+            gone = [
+                person_of(row) for row in self._connection.execute(select(PersonRow.__table__).where(these)).mappings()
+            ]
+            self._connection.execute(delete(PersonRow).where(these))
+            self._history.remember(
+                Entry("person.removed", ENTITY, person.uid, changed_members(to_plain(person), None)) for person in gone
+            )

@@ -200,12 +200,14 @@ def _reverse_sessions(work: UnitOfWork, events: list[Event]) -> list[str]:
 def _reverse_lists(work: UnitOfWork, events: list[Event]) -> None:
     """People and parts of the unit that came with the batch go again unless still used; sheets called in are valid."""
     pointed_to, parts = work.dossiers.people_named(), work.dossiers.parts_named()
+    unneeded: list[str] = []
     for event in events:
         brought_in = event.changes and all(change.old is None for change in event.changes.values())
         # A person's record is changed by filling gaps, too: only one with a new uid came with the batch.
         if event.entity == "person" and "uid" in event.changes and brought_in and event.uid not in pointed_to:
-            work.people.remove(event.uid)
+            unneeded.append(event.uid)
         elif event.entity == "sub_unit" and brought_in and event.uid not in parts:
             work.organisation.remove_sub_unit(event.uid)
         elif event.verb == "certificate.called_in":
             work.certificates.set_state(event.uid, CertificateState.ISSUED, "")
+    work.people.remove_many(unneeded)

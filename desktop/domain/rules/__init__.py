@@ -73,8 +73,10 @@ def check(dossier: Dossier, context: RuleContext) -> tuple[Problem, ...]:
 
     Before an act, check the dossier that the act would give, with `context.intended` set, and ask `blocking`.
     """
-    found = (_explained(legacy.softened(problem, dossier), dossier) for problem in _found(dossier, context))
-    return tuple(sorted(found, key=_reading_order))
+    found = list(_found(dossier, context))
+    if legacy.is_decided_legacy(dossier):
+        found = [legacy.softened(problem) for problem in found]
+    return tuple(sorted((_explained(problem, dossier) for problem in found), key=_reading_order))
 
 
 def blocking(problems: Iterable[Problem], act: Act) -> tuple[Problem, ...]:

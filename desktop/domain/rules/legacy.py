@@ -22,9 +22,9 @@ def row_is_complete(dossier: Dossier) -> Problem | None:
     return hint("legacy.parts_missing", missing[0], *missing[1:], parts=" ".join(missing)) if missing else None
 
 
-def softened(problem: Problem, dossier: Dossier) -> Problem:
-    """The problem as it weighs on this dossier: for a legacy row with its decision, blocks become hints."""
-    if not is_decided_legacy(dossier) or not problem.blocks or problem.act not in _SOFTENED_ACTS:
+def softened(problem: Problem) -> Problem:
+    """The problem as it weighs on a legacy row with its decision: blocks become hints."""
+    if not problem.blocks or problem.act not in _SOFTENED_ACTS:
         return problem
     if problem.code in _ABOUT_THE_DECISION:
         return problem

@@ -1,6 +1,7 @@
 """Hints on titles and codes."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from desktop.domain.dossier import Dossier
 from desktop.domain.folding import fold
@@ -50,13 +51,19 @@ def codes_are_known(dossier: Dossier, context: RuleContext) -> Iterator[Problem]
 def _without_openings(title: str, openings: tuple[str, ...]) -> str:
     """What is left of a folded title once every opening at its start is gone."""
     rest = fold(title)
-    beginnings = [*map(fold, openings), *map(fold, _JOINTS)]
+    beginnings = _folded(openings)
     while rest:
         shorter = next((rest.removeprefix(each).strip() for each in beginnings if _begins(rest, each)), None)
         if shorter is None:
             return rest
         rest = shorter
     return rest
+
+
+@lru_cache(maxsize=4)
+def _folded(openings: tuple[str, ...]) -> tuple[str, ...]:
+    """What may stand at the start of a title, folded once for all dossiers that are checked with it."""
+    return tuple(map(fold, (*openings, *_JOINTS)))
 
 
 def _begins(text: str, beginning: str) -> bool:
