@@ -48,8 +48,9 @@ class CouncilRepository:
     def save(self, session: CouncilSession, *, verb: str, reason: str = "") -> None:
         """Write a new or changed session; only rows that changed are written."""
         old = self.get(session.uid)
-        before = None if old is None else dict(members_of_session(old))
-        changes = changed_members(before, members_of_session(session))
+        differing = _differing(old, session)
+        before = None if old is None else dict(members_of_session(old, differing))
+        changes = changed_members(before, members_of_session(session, differing))
         if not changes:
             return
         self._write_session(session)
@@ -155,6 +156,13 @@ class CouncilRepository:
             )
             for row in self._connection.execute(items.order_by(CouncilItemRow.place)).mappings()
         )
+
+
+def _differing(old: CouncilSession | None, session: CouncilSession) -> frozenset[str]:
+    """The dossiers whose item is not the same in both: of sixty most are, and comparing them is quick."""
+    before = {item.dossier: item for item in old.agenda} if old is not None else {}
+    after = {item.dossier: item for item in session.agenda}
+    return frozenset(uid for uid in before.keys() | after.keys() if before.get(uid) != after.get(uid))
 
 
 def _item_row(session: str, place: int, item: AgendaItem) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """`council …`: sessions from agenda to decision, their score sheets and papers; reminders, and corrections."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.command_line.council_words import item_document, session_document, session_lines, sessions_table
@@ -12,7 +13,7 @@ from desktop.domain.benefit import AssessmentConclusion
 from desktop.domain.council import CouncilMember, CouncilOutcome, CouncilSession, MemberScore, Points
 from desktop.domain.folding import fold, nfc
 from desktop.domain.money import read_decimal
-from desktop.domain.plain import NotPlain, from_plain, to_plain
+from desktop.domain.plain import NotPlain, Plain, from_plain, to_plain
 from desktop.domain.refusals import NotAllowed, Refused
 from desktop.language.doubts import doubt_sentence
 from desktop.language.labels import label
@@ -23,7 +24,7 @@ from desktop.services.corrections import corrections
 from desktop.services.council_decision import sign_decision
 from desktop.services.council_papers import write_session_papers
 from desktop.services.council_reminders import reminders
-from desktop.services.council_scheme import save_standing_members, standing_members
+from desktop.services.council_scheme import save_scheme, save_standing_members, scheme_on, standing_members
 from desktop.services.council_scoring import enter_score
 from desktop.services.council_sheets import import_scores, write_score_sheets
 from desktop.services.desk import Desk
@@ -41,6 +42,11 @@ def add_arguments(parser: CommandParser) -> None:
         help=_("an object whose “members” have name, role, post"),
     )
     add_register(members)
+    rules = verbs.add("rules", keep_rules, _("what the council is strict about: shown, or set"))
+    answers = ("yes", "no")
+    rules.add_argument("--scores-own", choices=answers, help=_("whether members score initiatives they are authors of"))
+    rules.add_argument("--union", choices=answers, help=_("whether the union’s representative must be present"))
+    add_register(rules)
     made = verbs.add("new", make, _("make a session; the usual members sit"))
     made.add_argument("--date", type=day_of, required=True, metavar="D", help=_("the day of the session"))
     made.add_argument("--begins", default="", metavar="HH:MM", help=_("when it begins"))
@@ -120,6 +126,20 @@ def keep_members(options: Namespace, session: Session) -> Answer:
         kept = save_standing_members(desk, _members(options.source)) if options.source else standing_members(desk)
     lines = table([_("Name"), _("Role"), _("Post")], [(each.name, label(each.role), each.post) for each in kept])
     return Answer({"members": to_plain(kept)}, lines)
+
+
+def keep_rules(options: Namespace, session: Session) -> Answer:
+    """Criteria, quorum and what the council is strict about."""
+    with session.desk(options.register) as desk:
+        scheme = scheme_on(desk, desk.today())
+        scores_own = scheme.scores_own if options.scores_own is None else options.scores_own == "yes"
+        union = scheme.union_needed if options.union is None else options.union == "yes"
+        strict = replace(scheme, scores_own=scores_own, union_needed=union)
+        if strict != scheme:
+            scheme = save_scheme(desk, strict)
+    rows = [(each.words, str(each.most), str(each.weight)) for each in scheme.criteria]
+    document = {**_object(to_plain(scheme)), "scores_own": scheme.scores_own, "union_needed": scheme.union_needed}
+    return Answer(document, table([_("Criterion"), _("At most"), _("Weight")], rows, figures=[1, 2]))
 
 
 def make(options: Namespace, session: Session) -> Answer:
@@ -303,6 +323,10 @@ def _files(written: list[Path]) -> Answer:
 
 def _present(member: CouncilMember, present: bool) -> CouncilMember:
     return CouncilMember(member.uid, member.name, member.role, member.post, member.person, present)
+
+
+def _object(value: Plain) -> dict[str, Plain]:
+    return dict(value) if isinstance(value, dict) else {}
 
 
 def _members(source: Path) -> list[CouncilMember]:

@@ -4,7 +4,8 @@ Names: those of the session's own attributes; `agenda`, the dossiers in their or
 `score/DOSSIER/MEMBER`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from desktop.domain.council import CouncilSession, MemberScore
 from desktop.domain.plain import Plain, from_plain, to_plain
@@ -12,13 +13,14 @@ from desktop.domain.plain import Plain, from_plain, to_plain
 AGENDA, ITEM, SCORE = "agenda", "item", "score"
 
 
-def members_of_session(session: CouncilSession) -> dict[str, Plain]:
-    """The session in plain form, by member."""
-    members = _object(to_plain(session))
-    members.pop(AGENDA, None)
+def members_of_session(session: CouncilSession, of: Collection[str] | None = None) -> dict[str, Plain]:
+    """The session in plain form, by member; with `of` items and scores of these dossiers only."""
+    members = _object(to_plain(replace(session, agenda=())))
     if session.agenda:
         members[AGENDA] = [item.dossier for item in session.agenda]
     for item in session.agenda:
+        if of is not None and item.dossier not in of:
+            continue
         members[f"{ITEM}/{item.dossier}"] = _without(_object(to_plain(item)), "dossier", "scores")
         for score in item.scores:
             members[f"{SCORE}/{item.dossier}/{score.member}"] = _without(_object(to_plain(score)), "member")

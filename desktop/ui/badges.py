@@ -1,16 +1,17 @@
-"""The counters behind Hồ sơ and Rà soát trùng lặp in the navigation, kept right whichever page is open."""
+"""The counters behind Hồ sơ, Rà soát trùng lặp and Hội đồng in the navigation, kept right whichever page is open."""
 
 from PySide6.QtCore import QObject
 
 from desktop.domain.listing import ListCounts, ListFilter
+from desktop.domain.states import RecognitionState
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 
-DOSSIERS, SCREENING = "dossiers", "screening"
+DOSSIERS, SCREENING, COUNCIL = "dossiers", "screening", "council"
 
 
 class Badges(QObject):
-    """Counts the dossiers that wait for recognition and the pairs that wait for a conclusion, after every change."""
+    """Counts dossiers that wait for recognition or the council, and pairs that wait for a conclusion."""
 
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,4 +33,8 @@ class Badges(QObject):
 
     def _show(self, counted: tuple[ListCounts, int]) -> None:
         counts, pairs = counted
-        self._context.show_badges({DOSSIERS: counts.chips[ListFilter.AWAITING_RECOGNITION], SCREENING: pairs})
+        waiting = (RecognitionState.ADMITTED, RecognitionState.REVIEWING)
+        before_council = sum(counts.states.get(state, 0) for state in waiting)
+        self._context.show_badges(
+            {DOSSIERS: counts.chips[ListFilter.AWAITING_RECOGNITION], SCREENING: pairs, COUNCIL: before_council}
+        )

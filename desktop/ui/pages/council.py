@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.council import CouncilSession, MemberScore
 from desktop.domain.dates import show_date
@@ -15,10 +14,9 @@ from desktop.language.refusals import refusal_sentence
 from desktop.language.translator import gettext as _
 from desktop.services import council as sessions
 from desktop.services.corrections import Correction, corrections
-from desktop.services.council import Conclusion, SessionDossiers, Sitting
+from desktop.services.council import Conclusion, SessionDossiers
 from desktop.services.council_decision import Decided, decision_faults, sign_decision
 from desktop.services.council_reminders import Reminder, reminders
-from desktop.services.council_scheme import save_standing_members
 from desktop.services.council_scoring import enter_score
 from desktop.ui import theme
 from desktop.ui.background import JobProgress
@@ -26,13 +24,14 @@ from desktop.ui.context import UiContext
 from desktop.ui.pages.batch_notice import BatchNotice
 from desktop.ui.pages.sitting.ask_dialogs import AgendaDialog, DecisionDialog
 from desktop.ui.pages.sitting.reminders_part import CorrectionsPart, RemindersPart
-from desktop.ui.pages.sitting.session_dialog import SessionDialog
+from desktop.ui.pages.sitting.session_acts import SessionActs
 from desktop.ui.pages.sitting.session_papers import SessionPapers
 from desktop.ui.pages.sitting.sitting_view import SittingView
 from desktop.ui.pages.sitting.words import session_words
 from desktop.ui.widgets.buttons import Button, Segments
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.entry import Choice
+from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.page import Page
 
 SESSION, REMINDERS, CORRECTIONS = "session", "reminders", "corrections"
@@ -48,7 +47,7 @@ class CouncilPage(Page):
         views: session, reminders or corrections.
         choice: the session shown.
         view, reminders, corrections: the three views.
-        papers: what is printed, written and read back.
+        acts: sessions made and amended; papers: what is printed, written and read back.
         new, amend, sheets, minutes, decide: the buttons of the header.
     """
 
@@ -61,6 +60,7 @@ class CouncilPage(Page):
         self._sitting: SessionDossiers | None = None
         self._outdated = True
         self.notice = BatchNotice(context, self, KINDS)
+        self.acts = SessionActs(context, self, lambda: self.view.session(), self._want)
         self.papers = SessionPapers(context, self, self.notice, lambda: self.view.session())
         self._build()
         context.changes.changed.connect(self._hear_changes)
@@ -101,33 +101,33 @@ class CouncilPage(Page):
         self.minutes = Button(_("Minutes"), "file-text")
         self.decide = Button(_("Signed decision…"), "stamp", "primary")
         for button, act in (
-            (self.new, self._ask_new),
-            (self.amend, self._ask_amended),
+            (self.new, self.acts.ask_new),
+            (self.amend, self.acts.ask_amended),
             (self.sheets, lambda: self.papers.open_menu(self.sheets)),
             (self.minutes, self.papers.show_minutes),
             (self.decide, self._ask_decision),
         ):
             button.clicked.connect(act)
-        self.add_buttons([self.new, self.sheets, self.minutes, self.decide])
+        self.add_buttons([self.sheets, self.minutes, self.decide])
         self.views = Segments([(SESSION, _("Session")), (REMINDERS, _("Reminders")), (CORRECTIONS, _("Corrections"))])
         self.views.chosen.connect(self._show_view)
         self.choice = Choice()
         self.choice.setAccessibleName(_("Session shown"))
         self.choice.setMinimumWidth(px(190))
         self.choice.edited.connect(self._hear_choice)
-        bar = QHBoxLayout()
-        bar.setSpacing(px(10))
-        for part in (self.views, self.choice, self.amend):
+        above = QWidget()
+        bar = FlowLayout(above, spacing=10, even=False)
+        for part in (self.views, self.choice, self.amend, self.new):
             bar.addWidget(part)
-        bar.addStretch(1)
         self.view = SittingView()
+        self.view.add_keys(self)
         self._connect_view()
         self._empty = EmptyState(
             "users",
             _("The council has not sat yet"),
             _("A session takes dossiers under review through scores and conclusions to one decision."),
             _("New session…"),
-            self._ask_new,
+            self.acts.ask_new,
         )
         self.reminders, self.corrections = RemindersPart(), CorrectionsPart()
         self.reminders.dossier_wanted.connect(self._open_dossier)
@@ -142,7 +142,7 @@ class CouncilPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
-        column.addLayout(bar)
+        column.addWidget(above)
         column.addWidget(self._stack, 1)
         self.add(inner, 1)
         self._show_view(SESSION)
@@ -153,7 +153,7 @@ class CouncilPage(Page):
         view.concluded.connect(self._keep_conclusion)
         view.agenda_wanted.connect(self._ask_agenda)
         view.removal_wanted.connect(self._remove_from_agenda)
-        view.members_wanted.connect(self._ask_amended)
+        view.members_wanted.connect(self.acts.ask_amended)
         view.dossier_wanted.connect(self._open_by_uid)
         view.draft.preview_wanted.connect(self.papers.show_decision)
         view.draft.docx_wanted.connect(self.papers.save_docx)
@@ -217,6 +217,10 @@ class CouncilPage(Page):
         self._wanted = self.choice.value()
         self.refresh()
 
+    def _want(self, session: str) -> None:
+        self._wanted = session
+        self._context.changes.announce({"council"})
+
     # What is typed: shown at once, kept behind it.
 
     def _keep_score(self, dossier: str, score: MemberScore) -> None:
@@ -262,39 +266,6 @@ class CouncilPage(Page):
         self._context.background.write(work, name="council", done=done, failed=failed, parent=self)
 
     # Sessions and agenda.
-
-    def _ask_new(self) -> None:
-        desk = self._context.desk
-        dialog = SessionDialog(
-            sessions.new_sitting(desk, desk.today()), _("Make the session"), _("New session of the council"), self
-        )
-        dialog.answered.connect(partial(self._make, None))
-        dialog.open()
-
-    def _ask_amended(self) -> None:
-        if self._sitting is None:
-            return
-        session = self._sitting.session
-        sitting = Sitting(
-            session.held_on, session.members, session.begins, session.ended, session.place, session.discussion
-        )
-        dialog = SessionDialog(sitting, _("Save"), _("Session and members"), self)
-        dialog.answered.connect(partial(self._make, session.uid))
-        dialog.open()
-
-    def _make(self, uid: str | None, sitting: Sitting, usual: bool) -> None:
-        desk = self._context.desk
-
-        def work(_progress: JobProgress) -> CouncilSession:
-            if usual:
-                save_standing_members(desk, sitting.members)
-            return sessions.make_session(desk, sitting) if uid is None else sessions.amend_session(desk, uid, sitting)
-
-        def done(session: CouncilSession) -> None:
-            self._wanted = session.name
-            self._context.changes.announce({"council"})
-
-        self._context.background.write(work, name="council", done=done, parent=self)
 
     def _ask_agenda(self) -> None:
         desk = self._context.desk

@@ -99,7 +99,7 @@ class ConclusionPart(QWidget):
         self._facts = FactList()
         self._obstacle = ProblemLine()
         self._explained = ProblemLine()
-        self.conclude = Button("", "gavel", "primary")
+        self.conclude = Button("", "gavel")
         self.conclude.clicked.connect(self._tell)
         self.take_back = Button(_("Take the conclusion back"), "undo-2", "quiet")
         self.take_back.clicked.connect(lambda: self.concluded.emit(Conclusion(None)))
@@ -119,7 +119,7 @@ class ConclusionPart(QWidget):
         self._claimed, self._computed, self._assessed = Figure(), Figure(), Figure()
         self._notes = [Label("", "note", wrap=True) for _place in range(3)]
         figures = Beside(below=330, spacing=14)
-        captions = (_("Claimed by the authors"), _("Recomputed"), _("Assessed"))
+        captions = (_("Claimed by the authors"), _("Recomputed by the program"), _("Assessed"))
         for caption, figure, note in zip(
             captions, (self._claimed, self._computed, self._assessed), self._notes, strict=True
         ):

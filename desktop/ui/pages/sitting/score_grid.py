@@ -22,7 +22,7 @@ from desktop.ui.widgets.text import ElidedLabel, Label, LabelKind
 
 NAME_WIDTH, CELL_WIDTH, TOTAL_WIDTH, VOTE_WIDTH = 116, 54, 42, 116
 BY_POINTS, FOR, AGAINST = "", "for", "against"
-FIRST_ROW = 3
+FIRST_ROW, ROW_HEIGHT = 3, 28
 
 
 class PointsEdit(QuantityEdit):
@@ -61,6 +61,7 @@ class _MemberRow:
         self.vote = Choice(dense=True)
         self.vote.setMinimumWidth(px(VOTE_WIDTH))
         self.vote.setAccessibleName(_("Opinion of {name}").format(name=member.name))
+        self.silent = Label(_("Does not vote"), "note")
 
     def show(self, session: CouncilSession, item: AgendaItem) -> None:
         """Show what the member gave; a cell the keyboard is in keeps what is typed."""
@@ -73,14 +74,13 @@ class _MemberRow:
             if not cell.hasFocus():
                 cell.set_value(score.given(key))
                 outline_cell(cell, None)
-        self.vote.setVisible(True)
-        self.vote.setEnabled(scores and not session.is_decided)
+        self.vote.setVisible(scores)
+        self.vote.setEnabled(not session.is_decided)
+        self.silent.setVisible(not scores)
         self.total.setText(DASH)
         if not scores:
             words = _("Does not score own dossier") if self.member.present else _("Absent")
             self.why.show_chip(Chip(words))
-            self.vote.set_options([(BY_POINTS, _("Does not vote"))])
-            self.vote.set_value(BY_POINTS)
             return
         total = shown_total(session.scheme, score)
         self.total.setText(DASH if total is None else show_decimal(total))
@@ -179,7 +179,7 @@ class ScoreGrid(QWidget):
         criteria = session.scheme.criteria
         total, vote = len(criteria) + 1, len(criteria) + 2
         grid.setColumnMinimumWidth(total, px(TOTAL_WIDTH))
-        grid.addWidget(Label(_("Member"), "caption"), 0, 0)
+        grid.addWidget(Label(_("Council member"), "caption"), 0, 0)
         for place, criterion in enumerate(criteria, 1):
             grid.addWidget(_right(criterion.words, "caption"), 0, place)
             grid.addWidget(_right(_("at most {most}").format(most=criterion.most), "note"), 1, place)
@@ -198,6 +198,8 @@ class ScoreGrid(QWidget):
             grid.addWidget(row.why, number, 1, 1, max(1, len(criteria)), Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(row.total, number, total)
             grid.addWidget(row.vote, number, vote)
+            grid.addWidget(row.silent, number, vote)
+            grid.setRowMinimumHeight(number, px(ROW_HEIGHT))
             row.vote.edited.connect(lambda row=row: self._tell(row))
         last = FIRST_ROW + len(self._rows)
         grid.addWidget(hairline(), last, 0, 1, -1)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop.domain.council import CouncilMember, CouncilRole
+from desktop.domain.council import CouncilMember, CouncilRole, CouncilScheme
 from desktop.domain.dates import PartialDate
 from desktop.language.labels import label
 from desktop.language.translator import gettext as _
@@ -75,13 +75,23 @@ class _MemberLine(QWidget):
 class SessionDialog(AskDialog):
     """A session with its members.
 
-    Attributes: usual: whether these members are kept as those who usually sit.
-    Signals: answered(Sitting, bool): the session, and whether to keep its members as the usual ones.
+    Attributes:
+        usual: whether these members are kept as those who usually sit.
+        scores_own, union_needed: what the council is strict about.
+    Signals: answered(): the page reads what the dialog says.
     """
 
-    answered = Signal(object, bool)
+    answered = Signal()
 
-    def __init__(self, sitting: Sitting, primary: str, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        sitting: Sitting,
+        primary: str,
+        title: str,
+        parent: QWidget | None = None,
+        scheme: CouncilScheme | None = None,
+    ) -> None:
+        """With `scheme` what the council is strict about can be set, too; it holds for sessions made from then on."""
         super().__init__(title, primary, parent=parent)
         px = theme.active().px
         self.resize(fitting_size(parent, WIDTH, HEIGHT))
@@ -112,7 +122,16 @@ class SessionDialog(AskDialog):
         self.more.clicked.connect(lambda: self.add_member().name.setFocus())
         column.addWidget(self.more)
         self.usual = Tick(_("Keep these as the usual members of the council"))
-        column.addWidget(self.usual)
+        self.scores_own = Tick(_("Members score initiatives they are authors of"))
+        self.union_needed = Tick(_("The union’s representative must be present"))
+        for tick in (self.usual, self.scores_own, self.union_needed):
+            column.addWidget(tick)
+        for tick, on in (
+            (self.scores_own, scheme and scheme.scores_own),
+            (self.union_needed, scheme and scheme.union_needed),
+        ):
+            tick.set_value(bool(on))
+            tick.setVisible(scheme is not None)
         column.addWidget(Field(_("Discussion, for the minutes"), self.discussion))
         column.addStretch(1)
         self.add(scrolled(inner), 1)
@@ -164,4 +183,4 @@ class SessionDialog(AskDialog):
         self.primary.setEnabled(day is not None and day.is_full and any(line.name.value() for line in self._lines))
 
     def _tell(self) -> None:
-        self.answered.emit(self.sitting(), self.usual.value())
+        self.answered.emit()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.council import CouncilSession, MemberScore
@@ -28,7 +28,9 @@ from desktop.ui.widgets.page import scrolled
 from desktop.ui.widgets.text import ElidedLabel, Label
 
 STACKED_BELOW = 1010
+AGENDA_BESIDE_ABOVE = 640
 AGENDA_WIDTH, SIDE_WIDTH = 262, 264
+WIDEST = 16_777_215
 
 
 class SittingView(QWidget):
@@ -87,6 +89,20 @@ class SittingView(QWidget):
         self.agenda.step(1)
         self.focus_scores()
 
+    def add_keys(self, page: QWidget) -> None:
+        """The keys of the session, good wherever on the page the keyboard is."""
+        keys: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("Ctrl+Return", self.part.conclude.click),
+            ("Ctrl+Enter", self.part.conclude.click),
+            ("Ctrl+PgDown", lambda: self.agenda.step(1)),
+            ("Ctrl+PgUp", lambda: self.agenda.step(-1)),
+            ("Ctrl+D", self.focus_scores),
+        )
+        for sequence, act in keys:
+            shortcut = QShortcut(QKeySequence(sequence), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
     def _build(self) -> None:
         px = theme.active().px
         self._build_agenda()
@@ -119,15 +135,28 @@ class SittingView(QWidget):
         self._work = Beside(below=STACKED_BELOW - AGENDA_WIDTH)
         self._work.add(middle, 23)
         self._work.add(side, 10)
-        both = Beside(below=560)
-        both.add(self._agenda_card, 0)
-        both.add(scrolled(self._work), 1)
+        self._both = Beside(below=AGENDA_BESIDE_ABOVE)
+        self._both.add(self._agenda_card, 0)
+        self._work_area = scrolled(self._work)
+        self._both.add(self._work_area, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(self._problem)
-        column.addWidget(both, 1)
-        self._add_keys()
+        column.addWidget(scrolled(self._both), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Under one another, agenda and work are scrolled through as one; side by side each scrolls by itself."""
+        px = theme.active().px
+        stacked = self.width() < px(AGENDA_BESIDE_ABOVE)
+        self._agenda_card.setMaximumWidth(WIDEST if stacked else px(AGENDA_WIDTH))
+        width = max(1, self.width() - px(16))
+        high = max(self._work.sizeHint().height(), self._work.heightForWidth(width)) if stacked else 0
+        self._work_area.setMinimumHeight(high)
 
     def _build_agenda(self) -> None:
         px = theme.active().px
@@ -145,21 +174,7 @@ class SittingView(QWidget):
         row.addStretch(1)
         self._agenda_card.add(row)
         self._agenda_card.setMinimumWidth(px(AGENDA_WIDTH * 0.8))
-        self._agenda_card.setMaximumWidth(px(AGENDA_WIDTH))
         self._agenda_card.setMinimumHeight(px(180))
-
-    def _add_keys(self) -> None:
-        keys: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("Ctrl+Return", self.part.conclude.click),
-            ("Ctrl+Enter", self.part.conclude.click),
-            ("Ctrl+PgDown", lambda: self.agenda.step(1)),
-            ("Ctrl+PgUp", lambda: self.agenda.step(-1)),
-            ("Ctrl+D", self.focus_scores),
-        )
-        for sequence, act in keys:
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
 
     def _show_item(self, _dossier: str = "") -> None:
         sitting = self._sitting
@@ -176,6 +191,7 @@ class SittingView(QWidget):
         self._authors.setText(", ".join(shares))
         self.grid.show_item(session, item)
         self.part.show_item(session, item, dossier)
+        self._fit()
         barred = [member.name for member in session.members if member.uid in item.barred and member.present]
         said = _("Points are typed into the cells; Enter goes to the next member, Ctrl+Enter concludes.")
         if barred and not session.scheme.scores_own:

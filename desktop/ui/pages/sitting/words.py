@@ -20,7 +20,7 @@ TONES: dict[CouncilOutcome, Tone] = {
 
 
 SHORT: dict[CouncilOutcome, str] = {
-    CouncilOutcome.RECOGNISED: mark("Recognised"),
+    CouncilOutcome.RECOGNISED: mark("Recognise"),
     CouncilOutcome.AFTER_COMPLETION: mark("To be completed"),
     CouncilOutcome.NOT_RECOGNISED: mark("Not recognised"),
 }
