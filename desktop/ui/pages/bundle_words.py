@@ -30,7 +30,7 @@ _KEY_STATES: dict[KeyStatus, tuple[str, Tone]] = {
 
 def bundle_files() -> str:
     """What the picker of bundles offers."""
-    return _("Bundles (*.zip)")
+    return _("Bundles (*.zip *.age)")
 
 
 def refusal_words(error: UserError) -> str:

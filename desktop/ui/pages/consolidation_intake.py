@@ -20,7 +20,7 @@ from desktop.ui.widgets.chips import Chip
 from desktop.ui.widgets.files import DropArea
 from desktop.ui.widgets.table import RegisterTable
 
-BUNDLE_ENDINGS = (".zip",)
+BUNDLE_ENDINGS = (".zip", ".age")
 
 _TONES: dict[ReceiptStatus, Tone] = {
     ReceiptStatus.ACCEPTED: "ok",

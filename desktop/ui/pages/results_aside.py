@@ -27,7 +27,7 @@ from desktop.ui.widgets.row_button import RowButton
 from desktop.ui.widgets.table import RegisterTable
 from desktop.ui.widgets.text import Label
 
-BUNDLE_ENDINGS = (".zip",)
+BUNDLE_ENDINGS = (".zip", ".age")
 
 
 @dataclass(frozen=True, slots=True)

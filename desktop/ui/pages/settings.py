@@ -14,6 +14,7 @@ from desktop.ui.pages.settings_parts.codes import CodesSection
 from desktop.ui.pages.settings_parts.deadlines import DeadlinesSection
 from desktop.ui.pages.settings_parts.display import DisplaySection
 from desktop.ui.pages.settings_parts.keeping import KeepingSection
+from desktop.ui.pages.settings_parts.keys import KeysSection
 from desktop.ui.pages.settings_parts.printing import PrintingSection
 from desktop.ui.pages.settings_parts.programmes import ProgrammesSection
 from desktop.ui.pages.settings_parts.rules import RulesSection
@@ -50,7 +51,8 @@ SECTIONS = (
     SectionEntry("rules", mark("Values of rules"), RulesSection),
     SectionEntry("words", mark("Words of screening"), ScreeningWordsSection),
     SectionEntry("printing", mark("Print templates"), PrintingSection),
-    SectionEntry("keeping", mark("Register and key"), KeepingSection),
+    SectionEntry("keys", mark("Keys"), KeysSection),
+    SectionEntry("keeping", mark("Register"), KeepingSection),
     SectionEntry("display", mark("Display, size of text"), DisplaySection),
 )
 

@@ -26,7 +26,7 @@ from desktop.ui.context import PageEntry
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.settings import SECTIONS, SettingsPage
 from desktop.ui.pages.settings_parts.display import DisplaySection
-from desktop.ui.pages.settings_parts.keeping import KeepingSection
+from desktop.ui.pages.settings_parts.keys import KeysSection
 from desktop.ui.pages.settings_parts.programmes import ProgrammesSection
 from desktop.ui.pages.settings_parts.rules import RulesSection
 from desktop.ui.pages.settings_parts.signer_dialog import SignerDialog
@@ -215,10 +215,10 @@ def test_rule_values_stand_with_their_source(show: Callable[[str], SettingsPage]
 
 
 def test_the_fingerprint_can_be_copied(show: Callable[[str], SettingsPage], unit_desk: Desk) -> None:
-    section = show("keeping").section()
-    assert isinstance(section, KeepingSection)
+    section = show("keys").section()
+    assert isinstance(section, KeysSection)
     assert section.fingerprint.text() == own_fingerprint(unit_desk)
-    button_of(section, "copy").click()
+    section.copy.click()
     assert QGuiApplication.clipboard().text() == own_fingerprint(unit_desk)
 
 

@@ -1,4 +1,4 @@
-"""Settings: where the register lies, and the fingerprint of its key."""
+"""Settings: where the register lies."""
 
 from pathlib import Path
 
@@ -7,7 +7,6 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.language.translator import gettext as _
-from desktop.services.keys import own_fingerprint
 from desktop.ui import theme
 from desktop.ui.context import UiContext
 from desktop.ui.pages.settings_parts.section import Section
@@ -17,18 +16,10 @@ from desktop.ui.widgets.text import Label
 
 
 class KeepingSection(Section):
-    """The register as a file, and its key."""
+    """The register as a file."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        self.fingerprint = Label("", "figure-small", selectable=True, wrap=True)
-        self.fingerprint.setAccessibleName(_("Fingerprint of the key"))
-        key = Card(_("Fingerprint of the key"), _("Read it to the superior, who confirms the key by it"))
-        key.add(self.fingerprint)
-        copy = Button(_("Copy"), "copy")
-        copy.clicked.connect(lambda _checked=False: self._copy(self.fingerprint.text()))
-        key.add(_row(copy))
-        self.body.addWidget(key)
         path = self.desk.register.path
         place = Card(_("Register"))
         place.add(Label(str(path), selectable=True, wrap=True))
@@ -48,9 +39,6 @@ class KeepingSection(Section):
             other.add(_row(leave))
             self.body.addWidget(other)
         self.body.addStretch(1)
-
-    def refresh(self) -> None:
-        self.read(own_fingerprint, self.fingerprint.setText)
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
