@@ -1,6 +1,7 @@
 """`certificates issue|print|spoil|number|verify`: numbers entered first, one PDF of what was entered, seals proved."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.command_line.output import Answer, ExitCode, day, number, shortened, table
@@ -8,6 +9,7 @@ from desktop.command_line.parsing import CommandParser, Namespace, Verbs, add_re
 from desktop.command_line.session import Session
 from desktop.command_line.writing import write_file
 from desktop.domain.certificates import CertificateKind, IssuedCertificate, SealStatus
+from desktop.domain.placing import AS_DESIGNED
 from desktop.domain.plain import Plain
 from desktop.language.labels import label
 from desktop.language.layout_faults import layout_sentence
@@ -28,6 +30,7 @@ from desktop.services.certificates import (
     issue_certificates,
     sound_sheets,
 )
+from desktop.services.printers import printer_placing
 from desktop.services.seals import VerifiedSheet, verify_certificate
 
 
@@ -65,6 +68,8 @@ def add_arguments(parser: CommandParser) -> None:
         "--certificate", action="extend", nargs="+", default=[], metavar="UID", help=_("only these certificates")
     )
     _add_template(printed)
+    printed.add_argument("--printer", default="", metavar="NAME", help=_("moved and scaled as this printer needs it"))
+    printed.add_argument("--pre-printed", action="store_true", help=_("for pre-printed paper: values only"))
     add_register(printed)
     spoiled = verbs.add("spoil", spoil, _("enter that a sheet was spoiled; its number is never given again"))
     spoiled.add_argument("certificate", metavar="UID", help=_("the certificate"))
@@ -127,9 +132,11 @@ def issue(options: Namespace, session: Session) -> Answer:
 def print_(options: Namespace, session: Session) -> Answer:
     """Print certificates that were issued."""
     with session.desk(options.register) as desk:
-        content = print_certificates(desk, options.certificate, session.progress, options.template)
+        placing = printer_placing(desk, options.printer) if options.printer else AS_DESIGNED
+        placing = replace(placing, values_only=options.pre_printed)
+        content = print_certificates(desk, options.certificate, session.progress, options.template, placing)
         write_file(options.out, content)
-        keep_printed(desk, content, options.certificate, options.template)
+        keep_printed(desk, content, options.certificate, options.template, placing)
     document: Plain = {"file": str(options.out), "bytes": len(content)}
     return Answer(document, [_("Written: {file}").format(file=options.out)])
 

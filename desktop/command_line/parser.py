@@ -33,6 +33,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "audit-sample": mark("draw the dossiers an auditor looks at"),
         "certificates": mark("issue and print certificates"),
         "template": mark("looks of certificates: check, take in, copy and share them"),
+        "printer": mark("how each printer moves and scales what it prints"),
         "document": mark("the papers of a dossier, and the cover sheet of a bundle"),
         "report": mark("tables and reports"),
         "bundle": mark("make, look at and verify bundles"),

@@ -82,6 +82,21 @@ def template_parts(data: Json) -> tuple[TemplatePartFields, ...]:
     return tuple(parts)
 
 
+def place_named(data: Json, name: str) -> Place:
+    """The place of "elements.main.box.x": members by their names, parts of a list by their ids or counted from 0."""
+    place: list[str | int] = []
+    found: Any = data
+    for step in name.split("."):
+        if isinstance(found, list):
+            ids = [each.get("id") if isinstance(each, Mapping) else None for each in found]
+            at = ids.index(step) if step in ids else int(step) if step.isdigit() else len(found)
+            place.append(at)
+        else:
+            place.append(step)
+        found = value_at(data, tuple(place))
+    return tuple(place)
+
+
 def value_at(data: Json, place: Place) -> Any:
     """The value at a place; None where nothing stands there."""
     found: Any = data

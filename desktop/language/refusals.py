@@ -192,6 +192,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "certificate.number_taken": mark(
             "The number {number} was given meanwhile. Issue again with the next free one."
         ),
+        "printer.placing_too_far": mark(
+            "A printer is moved by at most 30 mm and scaled from 90 to 110 %. Measure it again."
+        ),
         "shortlist.not_comparable": mark("Choose two to {most} initiatives of the list; {number} were chosen."),
         "certificate.none_to_print": mark("There is no valid certificate to print. Issue certificates first."),
         "certificate.templates_differ": mark(
