@@ -119,7 +119,7 @@ class TemplatesPage(Page):
         self.save = Button(_("Save"), "save", "primary")
         self.add_buttons([self.printers, self.copy, self.save])
         self.choice, self.part = Choice(), Choice(dense=True)
-        self.choice.setAccessibleName(_("Template"))
+        self.choice.setAccessibleName(_("Print template"))
         self.part.setAccessibleName(_("Part of the template"))
         self.undo, self.redo = IconButton(_("Undo"), "undo-2"), IconButton(_("Redo"), "redo-2")
         self.remove = IconButton(_("Remove this template"), "trash-2")

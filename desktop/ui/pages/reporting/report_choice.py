@@ -45,7 +45,7 @@ class ReportChoice(Choice):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__([(kind.value, _(WORDS[kind])) for kind in ReportKind], parent=parent)
-        self.setAccessibleName(_("Report"))
+        self.setAccessibleName(_("Kind of report"))
         self.setMinimumWidth(theme.active().px(218))
 
     def kind(self) -> ReportKind:

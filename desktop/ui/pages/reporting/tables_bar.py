@@ -110,7 +110,7 @@ class TablesBar(QWidget):
         self.top.set_value(USUAL)
         self.top.edited.connect(self.asked)
         self._programme_field = labelled(_("Programme"), self.programme)
-        self._top_field = labelled(_("At most"), self.top)
+        self._top_field = labelled(_("Rows at most"), self.top)
         self._as_of = Label("", "note")
         line = FlowLayout(spacing=px(14))
         for part in (self.kind, self._programme_field, self.stepper, self._top_field, self._as_of):

@@ -105,7 +105,7 @@ class TablesPart(QWidget):
 
     def file_name(self) -> str:
         """The name proposed for a file, without its ending."""
-        name = self._made.report.name if self._made else _("Report")
+        name = self._made.report.name if self._made else _("Reports")
         return f"{name}-{self._context.desk.identity.unit}"
 
     def drawing(self) -> Callable[[JobProgress], bytes] | None:
