@@ -9,12 +9,16 @@ from desktop.domain.rules.context import ContextRule, DossierRule, RuleContext
 
 
 def author_fees_reach_the_minimum(dossier: Dossier, context: RuleContext) -> Iterator[Problem]:
-    """Each author fee is at least the legal part of its year's benefit, or the legal multiple of the base salary."""
+    """The fees of a year are together at least the legal part of its benefit; one of no year the legal multiple."""
+    fees = dossier.remuneration.fees
     for place, minimum in minimum_fees(dossier, context.rule_values).items():
-        fee = dossier.remuneration.fees[place]
-        if fee.amount < minimum:
+        year = fees[place].year
+        of_year = [other for other, fee in enumerate(fees) if fee.year == year] if year else [place]
+        given = sum(fees[other].amount for other in of_year)
+        # Several payments of a year are one fee, said once, where the last of them stands.
+        if given < minimum and place == of_year[-1]:
             at = f"remuneration/fees/{place}/amount"
-            yield warning("fees.below_minimum", at, amount_vnd=fee.amount, minimum_vnd=minimum)
+            yield warning("fees.below_minimum", at, amount_vnd=given, minimum_vnd=minimum)
 
 
 def transfer_fees_reach_the_minimum(dossier: Dossier, context: RuleContext) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QDialog
 
 from desktop.domain.fee_lines import FeeKind
+from desktop.domain.remuneration import AuthorFee, Transfer
 from desktop.domain.report_tables import Report
 from desktop.language.translator import gettext as _
 from desktop.services.desk import Desk
@@ -98,16 +99,24 @@ class RemunerationPage(Page):
         if self._shown is None:
             raise RuntimeError("no dossier is shown")
         dialog = FeeDialog(self._shown.sheet.dossier, self)
-        dialog.accepted.connect(lambda: self._write(lambda desk: enter_fee(desk, self._code, dialog.fee())))
+        dialog.accepted.connect(lambda: self._enter_fee(dialog.fee()))
         self._open(dialog)
         return dialog
+
+    def _enter_fee(self, fee: AuthorFee) -> None:
+        code = self._code
+        self._write(lambda desk: enter_fee(desk, code, fee))
+
+    def _enter_transfer(self, transfer: Transfer) -> None:
+        code = self._code
+        self._write(lambda desk: enter_transfer(desk, code, transfer))
 
     def _ask_fee(self) -> None:
         self.ask_fee()
 
     def _ask_transfer(self) -> None:
         dialog = TransferDialog(self)
-        dialog.accepted.connect(lambda: self._write(lambda desk: enter_transfer(desk, self._code, dialog.transfer())))
+        dialog.accepted.connect(lambda: self._enter_transfer(dialog.transfer()))
         self._open(dialog)
 
     def _ask_agreement(self) -> None:
@@ -119,10 +128,11 @@ class RemunerationPage(Page):
         def keep() -> None:
             held, amount = dossier.remuneration, dialog.appliers.value()
             agreed, file = dialog.agreement(), dialog.file.value()
+            code = self._code
             if amount != held.appliers_amount:
-                self._write(lambda desk: set_appliers_fee(desk, self._code, amount))
+                self._write(lambda desk: set_appliers_fee(desk, code, amount))
             if (agreed, file) != (held.agreement, held.agreement_file):
-                self._write(lambda desk: set_agreement(desk, self._code, agreed, file))
+                self._write(lambda desk: set_agreement(desk, code, agreed, file))
 
         dialog.accepted.connect(keep)
         self._open(dialog)
@@ -135,8 +145,8 @@ class RemunerationPage(Page):
             self._context.notices.say("info", _("Choose a line with an entered fee or a transfer first."))
             return
         take_out = remove_transfer if line.kind is FeeKind.TRANSFER else remove_fee
-        place = line.payments[-1]
-        self._write(lambda desk: take_out(desk, self._code, place))
+        code, place = self._code, line.payments[-1]
+        self._write(lambda desk: take_out(desk, code, place))
 
     def _write(self, act: Callable[[Desk], Done]) -> None:
         desk = self._context.desk
