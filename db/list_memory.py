@@ -40,9 +40,11 @@ class ListMemory:
     Attributes:
         lists: orders, filters and counts.
         words: the rows that hold a word.
+        medians: what a few more dossiers hardly move; it outlives the state.
     """
 
-    def __init__(self, *, remembers: bool = True) -> None:
-        """Nothing is remembered in a transaction that changes what it asks about."""
+    def __init__(self, *, remembers: bool = True, medians: Remembered | None = None) -> None:
+        """Nothing but `medians` is remembered in a transaction that changes what it asks about."""
         self.lists = Remembered(LISTS_KEPT if remembers else 0)
         self.words = Remembered(WORDS_KEPT if remembers else 0)
+        self.medians = Remembered(1) if medians is None else medians

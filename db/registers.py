@@ -62,7 +62,8 @@ class SqlRegister:
     def change(self, who: Actor, at: datetime, batch: str = "") -> Iterator[SqlUnitOfWork]:
         """One transaction; what is not committed when it ends is rolled back. Raises Refused for a full disk."""
         with self._in_words(), self._writer.connect() as connection:
-            yield SqlUnitOfWork(connection, who, at, batch, committed=self._forget_lists)
+            memory = ListMemory(remembers=False, medians=self._memory.medians)
+            yield SqlUnitOfWork(connection, who, at, batch, memory, self._forget_lists)
 
     def begin_stream(self, stream: str, who: Actor, at: datetime) -> None:
         """Number bundles anew from here on, in a stream of their own; what was frozen and not finished is given up."""
@@ -87,7 +88,7 @@ class SqlRegister:
         self._lock.release()
 
     def _forget_lists(self) -> None:
-        self._memory = ListMemory()
+        self._memory = ListMemory(medians=self._memory.medians)
 
     def _read_identity(self) -> RegisterIdentity:
         with self._in_words(), self._reader.connect() as connection:

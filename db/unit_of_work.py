@@ -39,7 +39,7 @@ class SqlUnitOfWork:
         memory: ListMemory | None = None,
         committed: Callable[[], None] | None = None,
     ) -> None:
-        """`memory` serves a transaction that only reads; `committed` is told when something was kept."""
+        """`memory` is what was asked before at this state; `committed` is told when something was kept."""
         self._connection = connection
         self._committed = committed
         self.history = HistoryRepository(connection, who, at, batch)

@@ -27,6 +27,9 @@ CHUNK = 500
 
 ENTITY = "dossier"
 
+MEDIAN_HOLDS_FROM, MEDIAN_HOLDS_FOR = 5_000, 100
+"""From so many dossiers on the median amount holds for so many new ones."""
+
 
 def _members(part: Part) -> Select[Any]:
     table = part.table.__table__
@@ -136,13 +139,15 @@ class DossierRepository:
         return Standing() if row is None else Standing(*row)
 
     def median_claim(self, fewest: int) -> int | None:
-        """Median of what authors ask for the first year; None while fewer than `fewest` dossiers name an amount."""
-        named = (DossierRow.claimed_vnd.is_not(None), DossierRow.trashed_on.is_(None))
-        number = self._connection.scalar(select(func.count()).select_from(DossierRow).where(*named)) or 0
-        if number < fewest:
-            return None
-        ordered = select(DossierRow.claimed_vnd).where(*named).order_by(DossierRow.claimed_vnd)
-        return self._connection.scalar(ordered.offset((number - 1) // 2).limit(1))
+        """Median of what authors ask for the first year; None while fewer than `fewest` dossiers name an amount.
+
+        Among thousands it is worked out again with every hundredth new dossier: each time takes as long as a save.
+        """
+        newest = self._connection.scalar(select(func.max(DossierRow.id))) or 0
+        if newest < MEDIAN_HOLDS_FROM:
+            return self._median_claim(fewest)
+        question = (fewest, newest // MEDIAN_HOLDS_FOR)
+        return self._memory.medians.recall(question, lambda: self._median_claim(fewest))
 
     def find_rows(self, query: DossierQuery) -> Sequence[int]:
         """Row numbers of the dossiers a query finds, in its order."""
@@ -220,6 +225,14 @@ class DossierRepository:
             self._history.remember(
                 Entry(verb, ENTITY, dossier.uid, changed_members(to_plain(dossier), None)) for dossier in old
             )
+
+    def _median_claim(self, fewest: int) -> int | None:
+        named = (DossierRow.claimed_vnd.is_not(None), DossierRow.trashed_on.is_(None))
+        number = self._connection.scalar(select(func.count()).select_from(DossierRow).where(*named)) or 0
+        if number < fewest:
+            return None
+        ordered = select(DossierRow.claimed_vnd).where(*named).order_by(DossierRow.claimed_vnd)
+        return self._connection.scalar(ordered.offset((number - 1) // 2).limit(1))
 
     def _row_ids(self, uids: Sequence[str]) -> Mapping[str, int]:
         rows = self._connection.execute(select(DossierRow.uid, DossierRow.id).where(DossierRow.uid.in_(uids)))

@@ -192,3 +192,37 @@ def test_chips_filter_and_their_counts_agree(three: SqlRegister, chip: ListFilte
     assert find(three, chip=chip, today=today) == codes
     with three.read() as view:
         assert view.dossiers.counts(today).chips[chip] == len(codes)
+
+
+def claiming(number: int, amount: int) -> Dossier:
+    years = (replace(a_draft().benefit.years[0], claimed_vnd=amount),)
+    return without_persons(
+        a_draft(uid=uid(number), code=f"A-{number}", benefit=replace(a_draft().benefit, years=years))
+    )
+
+
+def median(register: SqlRegister) -> int | None:
+    with register.read() as view:
+        return view.dossiers.median_claim(3)
+
+
+def test_the_median_amount_follows_every_dossier(register: SqlRegister) -> None:
+    save(register, claiming(1, 10), claiming(2, 20))
+    assert median(register) is None
+    save(register, claiming(3, 90))
+    assert median(register) == 20
+    save(register, claiming(2, 60))
+    assert median(register) == 60
+
+
+def test_among_very_many_the_median_is_not_worked_out_at_every_save(
+    register: SqlRegister, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.repositories.dossiers.MEDIAN_HOLDS_FROM", 3)
+    monkeypatch.setattr("db.repositories.dossiers.MEDIAN_HOLDS_FOR", 4)
+    save(register, *(claiming(number, number * 10) for number in range(1, 5)))
+    assert median(register) == 20
+    save(register, claiming(5, 1_000), claiming(6, 1_000))
+    assert median(register) == 20
+    save(register, claiming(7, 1_000), claiming(8, 1_000))
+    assert median(register) == 40
