@@ -15,13 +15,15 @@ from db.dump import logical_dump
 from db.list_memory import ListMemory
 from db.lock import RegisterLock
 from db.places import refuse_shared_place
+from db.seal import ClosingSeal
 from db.sqlite import first_fault, make_engine, refusal_of, schema_version
 from db.tables.organisation import RegisterRow
 from db.unit_of_work import SqlUnitOfWork
+from db.verification import verify
 from desktop.domain.batches import Actor
 from desktop.domain.plain import Plain
 from desktop.domain.refusals import Refused
-from desktop.domain.safekeeping import BackupProof
+from desktop.domain.safekeeping import BackupProof, RegisterCheck
 from desktop.domain.submission import RegisterIdentity, RegisterRole
 
 SCHEMA = "v0009"
@@ -45,6 +47,7 @@ class SqlRegister:
         self.folder = folder_of(path)
         self.files = AttachmentFolder(self.folder / "attachments")
         self._lock = lock
+        self._seal = ClosingSeal(path, self.folder)
         self._memory = ListMemory()
         self._writer = make_engine(path)
         self._reader = make_engine(path, read_only=True)
@@ -61,6 +64,7 @@ class SqlRegister:
     @contextmanager
     def change(self, who: Actor, at: datetime, batch: str = "") -> Iterator[SqlUnitOfWork]:
         """One transaction; what is not committed when it ends is rolled back. Raises Refused for a full disk."""
+        self._seal.break_for_change()
         with self._in_words(), self._writer.connect() as connection:
             memory = ListMemory(remembers=False, medians=self._memory.medians)
             yield SqlUnitOfWork(connection, who, at, batch, memory, self._forget_lists)
@@ -76,6 +80,11 @@ class SqlRegister:
         """Copy the register to `target` and prove the copy. Raises Refused."""
         return make_backup(self.path, target)
 
+    def verify(self) -> RegisterCheck:
+        """Look the register through: its file, its chain, and every record against the history."""
+        with self._reader.connect() as connection:
+            return verify(connection, self.path, self._seal, self.identity)
+
     def dump(self) -> Iterator[Mapping[str, Plain]]:
         """Every table's rows, sorted, without what only tells how the register came to be so."""
         with self._reader.connect() as connection:
@@ -85,6 +94,7 @@ class SqlRegister:
         """Let the file and the lock go."""
         self._reader.dispose()
         self._writer.dispose()
+        self._seal.close()
         self._lock.release()
 
     def _forget_lists(self) -> None:
