@@ -39,6 +39,11 @@ def missing_evidence(dossier: Dossier, asked: tuple[EvidencePart, ...]) -> tuple
     return tuple(part for part in asked if not _brings(dossier, part))
 
 
+def shown_digest(sha256: str) -> str:
+    """A digest as people compare it, sixteen digits at a time, so that a line of paper can break it."""
+    return " ".join(sha256[start : start + 16] for start in range(0, len(sha256), 16))
+
+
 def _brings(dossier: Dossier, part: EvidencePart) -> bool:
     first = dossier.benefit.first_year()
     match part:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop.domain.audit_sample import AuditSample, Candidate, SampledDossier, SampleReason, digest_of, draw
 from desktop.domain.dates import show_date
 from desktop.domain.dossier import Dossier
+from desktop.domain.evidence import shown_digest
 from desktop.domain.refusals import NotAllowed
 from desktop.domain.report_tables import CellKind, Report, ReportColumn, ReportTable
 from desktop.domain.states import RecognitionState
@@ -101,18 +102,13 @@ def sample_report(desk: Desk, sample: AuditSample) -> Report:
             ("Phạm vi", f"{sample.population} sáng kiến đã công nhận{year}"),
             ("Cách chọn", f"{sample.largest} giá trị lớn nhất và {sample.at_random} chọn ngẫu nhiên"),
             ("Mầm ngẫu nhiên", sample.seed),
-            ("Dấu vân tay của phạm vi", _in_groups(sample.population_digest)),
+            ("Dấu vân tay của phạm vi", shown_digest(sample.population_digest)),
         ),
         notes=(
             "Chọn ngẫu nhiên theo thứ tự SHA-256 của mầm và mã định danh hồ sơ.",
             "Cùng mầm và cùng phạm vi luôn cho cùng kết quả.",
         ),
     )
-
-
-def _in_groups(digest: str) -> str:
-    """A digest as people compare it: sixteen digits at a time."""
-    return " ".join(digest[start : start + 16] for start in range(0, len(digest), 16))
 
 
 def _candidates(view: View, year: int | None) -> Iterator[Candidate]:

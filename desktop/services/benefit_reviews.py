@@ -10,6 +10,7 @@ from desktop.domain.appraisal import AmountOrigin, CorrectedValue, Correction, e
 from desktop.domain.benefit import BenefitBasis, Worksheet
 from desktop.domain.dates import show_date
 from desktop.domain.dossier import Dossier
+from desktop.domain.evidence import shown_digest
 from desktop.domain.money import group_digits, show_decimal
 from desktop.domain.units import SignerBody
 from desktop.domain.words import amount_in_words
@@ -93,7 +94,7 @@ def _inputs(worksheet: Worksheet, names: dict[str, str]) -> Iterator[tuple[str, 
 def _evidence(sheet: AppraisalSheet) -> Iterator[tuple[str, str, str]]:
     names, shared = _names(sheet.dossier), {each.sha256: each.others for each in sheet.shared}
     for digest in evidence_in(sheet.year.worksheet):
-        yield names.get(digest, "(không còn trong hồ sơ)"), digest, ", ".join(shared.get(digest, ()))
+        yield names.get(digest, "(không còn trong hồ sơ)"), shown_digest(digest), ", ".join(shared.get(digest, ()))
 
 
 def _file(digest: str, names: dict[str, str]) -> str:

@@ -157,9 +157,9 @@ def _letter(desk: Desk, entries: Sequence[ShortlistEntry], form: str, number: st
         said += f", tổng giá trị làm lợi {group_digits(total)} đồng ({amount_in_words(total).lower()})"
     columns = (
         ReportColumn("Tên sáng kiến (mã hồ sơ)"),
-        ReportColumn("Tác giả, đồng tác giả", CellKind.NAMES, 38),
+        ReportColumn("Tác giả, đồng tác giả", CellKind.NAMES, 34),
         ReportColumn("Giá trị làm lợi (đồng)", CellKind.MONEY, 30, summed=True),
-        ReportColumn("Lý do đề nghị", width=62),
+        ReportColumn("Lý do đề nghị", width=52),
     )
     rows = tuple(
         (
