@@ -94,7 +94,7 @@ _INPUTS = (
 _CORRECTIONS = (ReportColumn("Nội dung"), ReportColumn("Tác giả", width=42), ReportColumn("Người thẩm định", width=42))
 _EVIDENCE = (
     ReportColumn("Tệp minh chứng"),
-    ReportColumn("Dấu vân tay SHA-256", CellKind.MARK, 66),
+    ReportColumn("Dấu vân tay SHA-256", width=66),
     ReportColumn("Dùng chung với hồ sơ", width=40),
 )
 _HISTORY = (ReportColumn("Ngày", width=24), ReportColumn("Người ghi", width=50), ReportColumn("Nội dung"))
