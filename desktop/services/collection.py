@@ -18,7 +18,7 @@ from desktop.domain.submission import (
     ReceivedDossier,
     control_totals,
 )
-from desktop.domain.units import descendants
+from desktop.domain.units import descendants, present_code
 from desktop.exchange.json_form import read_canonical
 from desktop.exchange.records import dossier_of_record
 from desktop.services.consolidation import gaps
@@ -67,8 +67,12 @@ class ReceivedLine:
 def received_overview(desk: Desk) -> tuple[UnitOverview, ...]:
     """A line for every unit under this one and every other that has sent something, by code."""
     with desk.register.read() as view:
-        units = {unit.code: unit.name for unit in view.organisation.units()}
-        below = descendants(view.organisation.units(), desk.identity.unit)
+        known = {unit.code: unit for unit in view.organisation.units()}
+        units = {code: unit.name for code, unit in known.items()}
+        below = descendants(known.values(), desk.identity.unit)
+        # What came from above is no unit's bundle, and a merged unit stands in the row of the one that carries it on.
+        elsewhere = {code for code in known if present_code(known, code) != code}
+        elsewhere |= {desk.identity.superior, desk.identity.unit}
         figures: dict[str, list[tuple[str, int | None]]] = defaultdict(list)
         for dossier in view.exchange.received():
             figures[dossier.unit].append((dossier.state, dossier.benefit_vnd))
@@ -93,7 +97,7 @@ def received_overview(desk: Desk) -> tuple[UnitOverview, ...]:
             decided=decided[code],
             key=keys.get(code),
         )
-        for code in sorted({*below, *figures, *bundles})
+        for code in sorted({*below, *figures, *bundles} - elsewhere)
     )
 
 

@@ -242,17 +242,13 @@ def _columns() -> Sequence[Column[ReceivedRow]]:
         return Chip(label(known), RECOGNITION_TONES[known])
 
     def decided(row: ReceivedRow) -> Chip:
+        if row.outcome is None and row.awaits_files:
+            return Chip(label(ConsolidationState.AWAITING_FILES), "warn")
         if row.outcome is None:
             return Chip(_("Not decided"), "accent")
         if row.outdated:
             return Chip(_("Changed since"), "warn")
         return Chip(_outcome_words(row.outcome), OUTCOME_TONES[row.outcome])
-
-    def files(row: ReceivedRow) -> str:
-        return label(ConsolidationState.AWAITING_FILES) if row.awaits_files else ""
-
-    def files_chip(row: ReceivedRow) -> Chip | None:
-        return Chip(files(row), "warn") if row.awaits_files else None
 
     def benefit(row: ReceivedRow) -> str:
         return NOTHING if row.benefit_vnd is None else group_digits(row.benefit_vnd)
@@ -270,9 +266,8 @@ def _columns() -> Sequence[Column[ReceivedRow]]:
             sort=CollectionOrder.UNIT,
         ),
         Column("state", _("Recognition"), lambda row: state(row).text, 134, chip=state, sort=CollectionOrder.STATE),
-        Column("files", _("Files"), files, 124, chip=files_chip),
         Column("benefit", _("Benefit (đồng)"), benefit, 152, "right", sort=CollectionOrder.BENEFIT),
         Column(
-            "decision", _("Decision"), lambda row: decided(row).text, 124, chip=decided, sort=CollectionOrder.DECISION
+            "decision", _("Decision"), lambda row: decided(row).text, 150, chip=decided, sort=CollectionOrder.DECISION
         ),
     )
