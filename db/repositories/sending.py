@@ -95,6 +95,15 @@ class SendingRepository:
 
     # What was sent
 
+    def standing(self, uids: Sequence[str]) -> Mapping[str, tuple[int, ConsolidationState]]:
+        """Revision and standing with the superior of these dossiers, without reading them whole."""
+        found: dict[str, tuple[int, ConsolidationState]] = {}
+        columns = select(DossierRow.uid, DossierRow.rev, DossierRow.consolidation)
+        for chunk in _chunks(uids):
+            rows = self._connection.execute(columns.where(DossierRow.uid.in_(chunk)))
+            found |= {row.uid: (row.rev, ConsolidationState(row.consolidation)) for row in rows}
+        return found
+
     def sent_before(self, to_unit: str, uids: Sequence[str]) -> Mapping[str, FrozenRecord]:
         """The record each of these dossiers last went to `to_unit` as; those that never did are left out."""
         found: dict[str, FrozenRecord] = {}

@@ -32,11 +32,14 @@ SUMMARY = "bang-tong-hop.xlsx"
 RESULTS = "bang-ket-qua.xlsx"
 PAGE = "index.html"
 
-LISTED_ON_PAPER = 60
+_WORKBOOKS = {BundleKind.SUBMISSION: SUMMARY, BundleKind.RESULTS: RESULTS}
+"""The workbook inside a bundle that has no summary of a programme."""
+
+LISTED_ON_PAPER = 25
 """Dossiers the cover sheet lists; more would make it a book."""
 
 _KIND_WORDS = {
-    BundleKind.SUBMISSION: "Gói gửi cấp trên, gửi toàn bộ",
+    BundleKind.SUBMISSION: "Gói gửi cấp trên",
     BundleKind.RESULTS: "Gói kết quả từ cấp trên",
     BundleKind.ENROL: "Gói giới thiệu khóa của đơn vị",
     BundleKind.RECEIPT: "Biên nhận gói dữ liệu",
@@ -89,8 +92,9 @@ def papers_inside(draft: Draft) -> Mapping[str, bytes]:
     papers = {PAGE: render_bundle_page(_page(draft)), COVER_SHEET: cover_sheet(draft)}
     if draft.names.get("summary") is not None:
         papers[SUMMARY] = write_summary_workbook(from_plain(SummaryTable, draft.names["summary"]))
-    if draft.parts.kind is BundleKind.RESULTS and _tables(draft):
-        papers[RESULTS] = write_tables(
+    elif draft.parts.kind in _WORKBOOKS and _tables(draft):
+        # What changed alone would make no table of the unit: the workbook lists what the bundle holds.
+        papers[_WORKBOOKS[draft.parts.kind]] = write_tables(
             [TableSheet(table.heading, table.columns, table.rows) for table in _tables(draft)]
         )
     return papers
@@ -131,6 +135,9 @@ def cover_sheet(draft: Draft, bundle_id: str = "") -> bytes:
 
 def _kind_in_words(parts: HeaderParts) -> str:
     words = _KIND_WORDS[parts.kind]
+    if parts.kind is BundleKind.SUBMISSION:
+        scope = "gửi toàn bộ" if parts.base_receipt is None else "phần thay đổi từ biên nhận gần nhất"
+        return f"{words}, {scope}"
     if parts.kind is not BundleKind.RESULTS:
         return words
     counted = (f"{parts.control[name]} {noun}" for name, noun in _RESULT_NOUNS.items() if parts.control.get(name))

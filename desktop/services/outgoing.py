@@ -208,7 +208,10 @@ def _mark_ready(desk: Desk, bundle: OutgoingBundle) -> None:
 
 def _states_after(work: UnitOfWork, bundle: OutgoingBundle) -> Mapping[str, ConsolidationState]:
     sent = {record.uid: record.rev for record in work.exchange.frozen_records(bundle)}
-    return {dossier.uid: _state_after(dossier, sent[dossier.uid]) for dossier in work.dossiers.many(list(sent))}
+    standing = work.sending.standing(list(sent))
+    return {
+        uid: _state_after(Dossier(uid, "", rev=rev, consolidation=at), sent[uid]) for uid, (rev, at) in standing.items()
+    }
 
 
 def _state_after(dossier: Dossier, rev: int) -> ConsolidationState:

@@ -148,17 +148,17 @@ def _contents(desk: Desk, view: View, superior: str, how: HowToSend) -> Iterable
     verdicts = _verdicts(desk, view, records)
     by_uid = {due.dossier.uid: due for due in ready}
     divided = cut([_parcel(due, records[due.dossier.uid], how) for due in ready], how.most)
+    receipts = view.sending.receipts()
+    base_receipt = receipts[-1].brought_by if receipts and not how.full else None
     for_people: dict[str, Plain] = {
         **_both_sides(desk, superior_name(desk)),
-        "scope": "full" if how.full else "delta",
+        "scope": "full" if base_receipt is None else "delta",
         "withheld": [due.dossier.code for due in ready if due in checked.withheld],
         "left_out": [each.dossier.code for each in checked.blocked],
         "held": [each.due.dossier.code for each in checked.held],
         "too_large": _too_large(divided, by_uid),
-        "summary": _summary(desk, view),
+        "summary": _summary(desk, view) if base_receipt is None else None,
     }
-    receipts = view.sending.receipts()
-    base_receipt = receipts[-1].brought_by if receipts and not how.full else None
     named = _named_catalogue(desk, view, superior)
     forwarded = forwarded_contents(
         desk,
