@@ -6,6 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 
 
+CONFLICT = "receipt.conflict"
+UNSOUND = "receipt.unsound"
+"""Codes of what a receipt says was not taken: a version that came with another content, and a bundle as a whole."""
+
+
 class BundleFate(StrEnum):
     """What became of a bundle: taken, taken but for some records or files, or not taken at all."""
 

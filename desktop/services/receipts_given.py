@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.domain.plain import Plain
 from desktop.domain.problems import Problem, Severity
-from desktop.domain.receipts import BundleFate, Receipt, Reject
+from desktop.domain.receipts import CONFLICT, UNSOUND, BundleFate, Receipt, Reject
 from desktop.domain.submission import BundleKind, Conflict, FrozenRecord, IncomingBundle, IncomingState
 from desktop.exchange.faults import Fault
 from desktop.exchange.json_form import JsonObject
@@ -18,10 +18,6 @@ from desktop.services.desk import Desk
 from desktop.services.frozen_bundle import frozen_record
 from desktop.services.outgoing import Content, Made, finish, freeze, unfinished_to
 from desktop.services.ports import Progress, UnitOfWork, View
-
-CONFLICT = "receipt.conflict"
-UNSOUND = "receipt.unsound"
-"""Codes of the problems a receipt tells of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,10 @@ from desktop.language.problems import SENTENCES, say, sentence
 from desktop.language.translator import speaking
 
 DOMAIN = Path(next(iter(desktop.domain.__path__)))
-EMITTERS = (*(DOMAIN / "rules").glob("*.py"), DOMAIN / "recognition.py", DOMAIN / "worksheet.py", DOMAIN / "formula.py")
+EMITTERS = (
+    *(DOMAIN / "rules").glob("*.py"),
+    *(DOMAIN / f"{name}.py" for name in ("recognition", "worksheet", "formula", "receipts")),
+)
 SUBJECTS = {code.partition(".")[0] for code in SENTENCES}
 
 
