@@ -63,7 +63,7 @@ class ViewsButton(Button):
             self.window(),
         )
         name = TextEntry()
-        dialog.add(Field(_("Name"), name, required=True))
+        dialog.add(Field(_("Name of the view"), name, required=True))
         dialog.primary.setEnabled(False)
         name.edited.connect(lambda: dialog.primary.setEnabled(bool(name.value())))
         dialog.accepted.connect(lambda: self.name_given.emit(name.value()))
