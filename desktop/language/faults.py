@@ -82,7 +82,7 @@ SENTENCES: Mapping[FaultCode, str] = MappingProxyType(
             "The folder in the bundle is named “{found}”, not “{expected}” as it says. Ask the sender to make it again."
         ),
         FaultCode.BUNDLE_FORK: mark(
-            "Another bundle of {unit} with the same number {seq} came before. Perhaps two computers hold copies of one "
+            "Another bundle of {unit} with the same number came before. Perhaps two computers hold copies of one "
             "register: ask the unit to work with one of them and to send everything anew."
         ),
         FaultCode.BUNDLE_KIND: mark(

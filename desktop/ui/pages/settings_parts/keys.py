@@ -227,11 +227,11 @@ def _columns() -> list[Column[SeenKey]]:
         Column("fingerprint", _("Last ten digits"), lambda seen: seen.fingerprint[-11:], 130, least=110),
         Column(
             "state",
-            _("State"),
+            _("Key"),
             lambda seen: key_chip(seen.key.status).text,
             170,
             chip=lambda seen: key_chip(seen.key.status),
             least=140,
         ),
-        Column("seen", _("First seen"), lambda seen: shown_instant(seen.key.first_seen), 130, least=110, yields=True),
+        Column("seen", _("First seen"), lambda seen: shown_instant(seen.key.first_seen), 160, least=150, yields=True),
     ]
