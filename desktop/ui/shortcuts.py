@@ -72,6 +72,17 @@ GROUPS = (
         ),
     ),
     ShortcutGroup(
+        mark("In the council"),
+        (
+            Shortcut(("Ctrl+D",), mark("To the points of the dossier")),
+            Shortcut(("Enter",), mark("Next member")),
+            Shortcut(("Ctrl+Return", "Ctrl+Enter"), mark("Conclude and go on")),
+            Shortcut(("Ctrl+PgDown",), mark("Next dossier of the agenda")),
+            Shortcut(("Ctrl+PgUp",), mark("Dossier before on the agenda")),
+            Shortcut(("Del",), mark("Take the dossier off the agenda")),
+        ),
+    ),
+    ShortcutGroup(
         mark("Elsewhere"),
         (
             Shortcut(("Space",), mark("Choose the row, or press the button")),

@@ -165,10 +165,12 @@ class CouncilPage(Page):
         parts = {SESSION: shown, REMINDERS: self.reminders, CORRECTIONS: self.corrections}
         self._stack.setCurrentWidget(parts[view])
         there = on_session and self._sitting is not None
-        of_session: tuple[QWidget, ...] = (self.choice, self.amend, self.sheets, self.minutes, self.decide)
+        of_session: tuple[QWidget, ...] = (self.choice, self.amend, self.sheets, self.minutes)
         for part in of_session:
             part.setVisible(there)
         self.new.setVisible(on_session)
+        self.decide.setVisible(there and self._sitting is not None and not self._sitting.session.is_decided)
+        self._show_header(self._sitting.session if there and self._sitting is not None else None)
 
     def _show(self, told: Told) -> None:
         listed, sitting, late, corrected = told
@@ -182,29 +184,24 @@ class CouncilPage(Page):
     def _show_sitting(self, sitting: SessionDossiers | None) -> None:
         self._sitting = sitting
         self._show_view(self.views.current())
-        if sitting is None:
+        if sitting is not None:
+            self._wanted = sitting.session.name
+            self.choice.set_value(sitting.session.name)
+            self.view.show_sitting(sitting)
+
+    def _show_header(self, session: CouncilSession | None) -> None:
+        if session is None:
             self.set_header(_("Council"), "")
             return
-        session = sitting.session
-        self._wanted = session.name
-        self.choice.set_value(session.name)
         present = sum(member.present for member in session.members)
-        self.set_header(
-            _("Session of the council, {day}").format(day=show_date(session.held_on)),
-            " · ".join(
-                filter(
-                    None,
-                    (
-                        _("session {name}").format(name=session.name),
-                        session.place,
-                        _("{present}/{everyone} present").format(present=present, everyone=len(session.members)),
-                        _("decision {number}").format(number=session.decision_number) if session.is_decided else "",
-                    ),
-                )
-            ),
+        told = (
+            _("session {name}").format(name=session.name),
+            session.place,
+            _("{present}/{everyone} present").format(present=present, everyone=len(session.members)),
+            _("decision {number}").format(number=session.decision_number) if session.is_decided else "",
         )
-        self.decide.setVisible(self.decide.isVisible() and not session.is_decided)
-        self.view.show_sitting(sitting)
+        title = _("Session of the council, {day}").format(day=show_date(session.held_on))
+        self.set_header(title, " · ".join(filter(None, told)))
 
     def _hear_changes(self, kinds: frozenset[str]) -> None:
         if kinds.isdisjoint(HEARD):

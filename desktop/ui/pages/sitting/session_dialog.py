@@ -107,7 +107,7 @@ class SessionDialog(AskDialog):
         head.addWidget(Field(_("Day of the session"), self.held_on, required=True), 0, 0)
         head.addWidget(Field(_("Begins at"), self.begins), 0, 1)
         head.addWidget(Field(_("Ended at"), self.ended), 0, 2)
-        head.addWidget(Field(_("Place"), self.place), 0, 3)
+        head.addWidget(Field(_("Where it sits"), self.place), 0, 3)
         head.setColumnStretch(3, 2)
         inner = QWidget()
         column = QVBoxLayout(inner)
