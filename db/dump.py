@@ -17,6 +17,7 @@ LEFT_OUT_TABLES = frozenset(
     | {"given_receipt", "received_via"}
     | {"suspected_pair", "screened"}
     | {"acknowledged", "acknowledged_file", "taken_receipt", "result_choice"}
+    | {"proved_backup", "data_export"}
 )
 """History, batch and bundle logs, and what receipts said of bundles, tell how the register came to be, not what it says;
 what screening finds can be found again."""

@@ -14,6 +14,7 @@ from db.repositories.council import CouncilRepository
 from db.repositories.dossiers import DossierRepository
 from db.repositories.exchange import ExchangeRepository
 from db.repositories.frozen import FrozenRepository
+from db.repositories.keeping import KeepingRepository
 from db.repositories.organisation import OrganisationRepository
 from db.repositories.people import PeopleRepository
 from db.repositories.screening import ScreeningRepository
@@ -54,6 +55,7 @@ class SqlUnitOfWork:
         self.frozen = FrozenRepository(connection, self.history)
         self.screening = ScreeningRepository(connection, self.history)
         self.value = ValueRepository(connection, self.history)
+        self.keeping = KeepingRepository(connection, self.history)
         self.batches = BatchRepository(connection, self.history, who, at)
 
     def commit(self) -> None:

@@ -11,10 +11,16 @@ class BackupProof:
     Attributes:
         dossiers: dossiers alive in it.
         files: different attachments they and those in the trash name.
+        events / head: length and head of its history.
+        register / unit: whose it is.
     """
 
     dossiers: int
     files: int
+    events: int = 0
+    head: str = ""
+    register: str = ""
+    unit: str = ""
 
 
 class DoubtKind(StrEnum):

@@ -36,6 +36,7 @@ from desktop.domain.units import Signer, SubUnit, Unit
 from desktop.services.consolidation_ports import Consolidation
 from desktop.services.council_ports import Council
 from desktop.services.frozen_ports import Frozen
+from desktop.services.keeping_ports import Keeping
 from desktop.services.sending_ports import Sending
 from desktop.services.value_ports import Value
 
@@ -218,6 +219,8 @@ class View(Protocol):
     def screening(self) -> Screening: ...
     @property
     def value(self) -> Value: ...
+    @property
+    def keeping(self) -> Keeping: ...
     @property
     def batches(self) -> Batches: ...
     @property

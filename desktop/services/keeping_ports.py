@@ -1,0 +1,19 @@
+"""What safe-keeping needs of a register."""
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from desktop.domain.backups import ProvedBackup
+from desktop.domain.personal_data import DataExport
+from desktop.domain.plain import Plain
+
+
+class Keeping(Protocol):
+    """Proofs, exports of personal data, and erasures."""
+
+    def add_proof(self, proved: ProvedBackup) -> None: ...
+    def last_proof(self, *, second_place: bool = False) -> ProvedBackup | None: ...
+    def add_export(self, export: DataExport) -> None: ...
+    def exports(self) -> Sequence[DataExport]: ...
+    def erase(self, entity: str, uids: Collection[str]) -> int: ...
+    def tell_anew(self, verb: str, entity: str, uid: str, record: dict[str, Plain], reason: str) -> None: ...
