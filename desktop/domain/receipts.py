@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-
 CONFLICT = "receipt.conflict"
 UNSOUND = "receipt.unsound"
 """Codes of what a receipt says was not taken: a version that came with another content, and a bundle as a whole."""
