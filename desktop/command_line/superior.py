@@ -12,13 +12,15 @@ from desktop.domain.states import Outcome
 from desktop.domain.submission import Decision, DecisionDraft
 from desktop.language.labels import label
 from desktop.language.translator import gettext as _
-from desktop.services.consolidation import ReceiptStatus, Received, receive
+from desktop.services.consolidation import ReceiptStatus, Received
 from desktop.services.decisions import decide, decide_from_file
+from desktop.services.intake import take_in
 
 
 def add_receive(parser: CommandParser) -> None:
     """The arguments of `receive`."""
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help=_("bundles, .sk.zip"))
+    parser.add_argument("--out", type=Path, metavar="DIR", help=_("the folder receipts for the senders are written to"))
     add_passphrase_file(parser)
     add_register(parser)
     parser.set_defaults(act=receive_files)
@@ -45,7 +47,8 @@ def receive_files(options: Namespace, session: Session) -> Answer:
     """Take bundles in; exit code 1 where some were refused, 3 where all were."""
     with session.desk(options.register) as desk:
         words = passphrase_in(options.passphrase_file)
-        received = receive(desk, options.files, session.progress, passphrase=words)
+        taken = take_in(desk, options.files, session.progress, receipts=options.out, passphrase=words)
+    received = tuple(each.received for each in taken)
     document: Plain = {"bundles": [received_record(each) for each in received]}
     return Answer(document, [line for each in received for line in received_lines(each)], _code(received))
 

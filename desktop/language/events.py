@@ -25,6 +25,8 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "dossier.restored": mark("taken out of the trash"),
         "dossier.cleared": mark("cleared from the trash for good"),
         "dossier.sent": mark("sent to the superior"),
+        "dossier.receipt": mark("received by the superior"),
+        "dossier.sent_anew": mark("to be sent anew over the superior's text"),
         "dossier.recovered": mark("recovered after a crash"),
         "dossier.taken_from_form": mark("taken from an entry form"),
         "dossier.amended_in_workbook": mark("amended in a workbook"),

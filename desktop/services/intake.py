@@ -22,15 +22,21 @@ class TakenIn:
 
 
 def take_in(
-    desk: Desk, files: Sequence[Path], progress: Progress | None = None, *, receipts: Path | None = None
+    desk: Desk,
+    files: Sequence[Path],
+    progress: Progress | None = None,
+    *,
+    receipts: Path | None = None,
+    passphrase: str = "",
 ) -> tuple[TakenIn, ...]:
     """Take files in, receipts of the superior first; what became of each, in the order given.
 
-    A file that is refused changes nothing. Raises as receive does.
+    A file that is refused changes nothing. `receipts` and `passphrase` are for the others. Raises as receive does.
     """
     told = {place: _take_receipts(desk, file) for place, file in enumerate(files) if _is_receipt(file)}
     others = [place for place in range(len(files)) if place not in told]
-    received = receive(desk, [files[place] for place in others], progress, receipts=receipts) if others else ()
+    rest = [files[place] for place in others]
+    received = receive(desk, rest, progress, receipts=receipts, passphrase=passphrase) if others else ()
     told |= {place: TakenIn(each) for place, each in zip(others, received, strict=True)}
     return tuple(told[place] for place in range(len(files)))
 
