@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, insert, select
@@ -15,6 +15,7 @@ from db.dump import logical_dump
 from db.list_memory import ListMemory
 from db.lock import RegisterLock
 from db.places import refuse_shared_place
+from db.replacing import swap
 from db.seal import ClosingSeal
 from db.sqlite import first_fault, make_engine, refusal_of, schema_version
 from db.tables.organisation import RegisterRow
@@ -168,6 +169,22 @@ class SqlRegisters:
             lock.release()
             raise
 
+    def replace(self, path: Path, by: Path, aside: Path) -> None:
+        """Put a closed register in the place of the one at `path`, sound or not, which is kept at `aside`.
+
+        Raises RegisterInUse while another program holds the register, Refused where nothing may be written; the
+        register stands at `path`, old or new, at every moment.
+        """
+        path = path.absolute()
+        lock = RegisterLock(folder_of(path))
+        lock.take()
+        try:
+            swap(path, by, aside)
+        except OSError as error:
+            raise Refused("register.read_only", file=path.name) from error
+        finally:
+            lock.release()
+
     def prove(self, backup: Path) -> BackupProof:
         """Open a backup, check it whole and count what it holds. Raises Refused when it is missing or damaged."""
         return prove(backup)
@@ -179,7 +196,8 @@ class SqlRegisters:
         if schema_version(path) != SCHEMA:
             from db.upgrade import bring_up_to_date
 
-            bring_up_to_date(path)
+            stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+            bring_up_to_date(path, backup=folder_of(path) / "backups" / f"{path.stem}-{stamp}.sosk")
         if stopped_uncleanly and (fault := first_fault(path)):
             raise Refused("register.damaged", file=path.name, found=fault)
 

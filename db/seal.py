@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 BLOCK = 1 << 20
+SEAL = "closed.json"
 
 
 def digest_of(path: Path) -> str:
@@ -22,7 +23,7 @@ class ClosingSeal:
 
     def __init__(self, register: Path, folder: Path) -> None:
         self._register = register
-        self._file = folder / "closed.json"
+        self._file = folder / SEAL
         self._broken = False
 
     def break_for_change(self) -> None:

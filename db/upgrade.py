@@ -6,6 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
+from db.backups import make_backup
 from db.sqlite import copy_database, first_fault, make_engine, schema_version
 from desktop.domain.refusals import Refused
 
@@ -32,8 +33,10 @@ def make_schema(path: Path, migrations: Path = MIGRATIONS) -> None:
         engine.dispose()
 
 
-def bring_up_to_date(path: Path, migrations: Path = MIGRATIONS) -> bool:
+def bring_up_to_date(path: Path, migrations: Path = MIGRATIONS, backup: Path | None = None) -> bool:
     """Upgrade the register at `path` when it is of an older schema; whether it was.
+
+    It is backed up to `backup` before, where that is given.
 
     Raises Refused for a file that is no register, one of a newer program, and one whose upgrade did not come out sound;
     the register itself is untouched then.
@@ -47,6 +50,8 @@ def bring_up_to_date(path: Path, migrations: Path = MIGRATIONS) -> bool:
         raise Refused("register.newer", file=path.name, schema=found)
     if found == script.get_current_head():
         return False
+    if backup is not None:
+        make_backup(path, backup)
     copy = path.with_name(f".{path.name}.upgrade")
     copy.unlink(missing_ok=True)
     try:

@@ -74,6 +74,10 @@ class SqlDesks:
         """Open a backup and count what it holds. Raises Refused when it is missing or damaged."""
         return self._registers().prove(backup)
 
+    def replace(self, path: Path, by: Path, aside: Path) -> None:
+        """Put a closed register in the place of another, which is kept aside. Raises RegisterInUse or Refused."""
+        self._registers().replace(path, by, aside)
+
     def _desk(self, register: OpenRegister) -> Desk:
         return Desk(register, self.clock, account(), shipped_reference(), vietnamese_sentence)
 

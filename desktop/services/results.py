@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from desktop.domain.backups import BackupReason
 from desktop.domain.batches import BatchKind
 from desktop.domain.problems import Severity
 from desktop.domain.refusals import NotAllowed
@@ -126,7 +127,7 @@ def apply_results(
                     return _choices_kept(desk, bundle, file, choices, tuple(results.changes(view)))
                 again = _stands(view, bundle)
                 raise NotAllowed("results.already_applied" if again else "results.nothing_to_apply", file=file.name)
-        backup = back_up(desk).path
+        backup = back_up(desk, reason=BackupReason.RESULTS).path
         with desk.register.change(desk.who(), desk.now()) as work:
             batch = work.batches.begin(BatchKind.RESULTS, bundle.header.base_name)
             changes = list(results.changes(work))
@@ -135,7 +136,7 @@ def apply_results(
             moved = enter_receipts(desk, work, bundle, results.receipts)
             results.write(work, wanted, rule_context(desk, work))
             work.sending.save_choices(bundle.id, _open_choices(choices, wanted))
-            keep_copy(desk, file, kept_file(desk, bundle.id).name)
+            keep_copy(desk, bundle.path, kept_file(desk, bundle.id).name)
             work.commit()
     desk.in_use.forget()
     left = tuple(change for change in changes if change.key not in wanted)
@@ -233,7 +234,7 @@ def _choices_kept(
     with desk.register.change(desk.who(), desk.now()) as work:
         log_applied(desk, work, bundle, file)
         work.sending.save_choices(bundle.id, _open_choices(choices, frozenset()))
-        keep_copy(desk, file, kept_file(desk, bundle.id).name)
+        keep_copy(desk, bundle.path, kept_file(desk, bundle.id).name)
         work.commit()
     return Applied("", 0, 0, changes, None)
 

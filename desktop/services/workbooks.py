@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.domain.backups import BackupReason
 from desktop.domain.batches import BatchKind
 from desktop.domain.code_lists import CodeListName, label_of
 from desktop.domain.dossier import Dossier
@@ -15,6 +16,7 @@ from desktop.services.dossiers import codes_from
 from desktop.services.legacy_rows import CodeFinder, RowTaker, SubUnitFinder, draft_of
 from desktop.services.people import PersonFinder
 from desktop.services.ports import Progress, UnitOfWork
+from desktop.services.safekeeping import back_up_if_changed
 from desktop.workbooks.cells import Workbook
 from desktop.workbooks.export_workbook import write_export
 from desktop.workbooks.grid import open_workbook
@@ -107,10 +109,11 @@ def plan_opened(
 def import_workbook(
     desk: Desk, planned: PlannedImport, choices: ImportChoices = ImportChoices(), progress: Progress | None = None
 ) -> Imported:
-    """Take every row of the plan that can be taken, as one batch in one transaction.
+    """Take every row of the plan that can be taken, as one batch in one transaction; a backup is made before.
 
     Raises Refused for a full disk and Cancelled by `progress`; nothing is taken then.
     """
+    back_up_if_changed(desk, BackupReason.IMPORT)
     rows = [row for row in planned.plan.rows if not (choices.skip_known and row.row in planned.known)]
     with desk.register.change(desk.who(), desk.now()) as work:
         batch = work.batches.begin(BatchKind.IMPORT, planned.file.name)

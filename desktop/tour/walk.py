@@ -61,6 +61,10 @@ class PracticeDesks:
         """Open and count a backup."""
         return self.desks.prove(backup)
 
+    def replace(self, path: Path, by: Path, aside: Path) -> None:
+        """Put a closed register in the place of another, which is kept aside. Raises RegisterInUse or Refused."""
+        self.desks.replace(path, by, aside)
+
 
 @dataclass(slots=True)
 class Findings:
