@@ -138,6 +138,7 @@ class Source:
     """A file open for reading at any place, by several threads at once."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._file = path.open("rb", buffering=0)
         self._lock = threading.Lock()
         self.size = self._file.seek(0, 2)

@@ -87,6 +87,11 @@ class OpenBundle:
         """A file made for people, never to be parsed. Raises KeyError when there is none of that name."""
         return self._container.read(HUMAN + name, self.human[name])
 
+    @property
+    def path(self) -> Path:
+        """The file it is read from."""
+        return self._container.source.path
+
     def close(self) -> None:
         """Let go of the file."""
         self._container.source.close()

@@ -1,7 +1,8 @@
 """Biên nhận: what the superior says it holds, taken in, so that only the rest goes up again."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from desktop.domain.batches import BatchKind
 from desktop.domain.consolidation import after_receipt
 from desktop.domain.plain import Plain
 from desktop.domain.receipts import BundleFate, Receipt
-from desktop.domain.refusals import NotAllowed, Refused
+from desktop.domain.refusals import NotAllowed
 from desktop.domain.sending import KeptReceipt, TakenReceipt
 from desktop.domain.states import ConsolidationState
 from desktop.domain.submission import BundleKind, IncomingBundle, IncomingState, OutgoingBundle
@@ -20,6 +21,7 @@ from desktop.services.bundles import in_words, keep_copy, open_sound, require_co
 from desktop.services.consolidation import control_of, kept_file
 from desktop.services.desk import Desk
 from desktop.services.due import NEEDS_RECEIPT
+from desktop.services.encryption import opened_file
 from desktop.services.ports import UnitOfWork, View
 
 VERB = "dossier.receipt"
@@ -56,7 +58,7 @@ def take_receipts(desk: Desk, file: Path) -> ReceiptsTaken:
             batch = work.batches.begin(BatchKind.RESULTS, bundle.header.base_name)
             log_applied(desk, work, bundle, file)
             moved = enter_receipts(desk, work, bundle, receipts)
-            keep_copy(desk, file, kept_file(desk, bundle.id).name)
+            keep_copy(desk, bundle.path, kept_file(desk, bundle.id).name)
             work.commit()
     header = bundle.header
     return ReceiptsTaken(bundle.id, header.sender, header.seq, batch.id, moved, tuple(receipts))
@@ -102,17 +104,17 @@ def enter_receipts(desk: Desk, work: UnitOfWork, bundle: OpenBundle, receipts: S
     return len(moves)
 
 
-def open_from_superior(desk: Desk, file: Path, *kinds: BundleKind) -> OpenBundle:
-    """Open a bundle that the confirmed key of this unit's superior signed; close it. Raises as take_receipts does."""
-    bundle = open_sound(desk, file, kinds)
-    try:
+@contextmanager
+def open_from_superior(desk: Desk, file: Path, *kinds: BundleKind) -> Iterator[OpenBundle]:
+    """A bundle that the confirmed key of this unit's superior signed, opened first if it is encrypted to our key.
+
+    Raises as take_receipts does.
+    """
+    with opened_file(desk, file) as plain, open_sound(desk, plain, kinds) as bundle:
         require_confirmed(bundle)
         if bundle.header.sender != desk.identity.superior:
             raise NotAllowed("results.not_our_superior", unit=bundle.header.sender)
-    except (Refused, NotAllowed):
-        bundle.close()
-        raise
-    return bundle
+        yield bundle
 
 
 def log_applied(desk: Desk, work: UnitOfWork, bundle: OpenBundle, file: Path) -> None:
