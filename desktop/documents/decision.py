@@ -14,7 +14,7 @@ from desktop.documents.paper import PORTRAIT, Paper, SignatureBlock, grid
 from desktop.domain.money import group_digits
 
 _HEAD_GROUND: Final = "#F3F0E7"
-_SHARES: Final = (0.06, 0.36, 0.28, 0.14, 0.16)
+_SHARES: Final = (0.06, 0.32, 0.24, 0.21, 0.17)
 _CELL: Final = 10.5
 
 

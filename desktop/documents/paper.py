@@ -239,6 +239,13 @@ class SignatureBlock:
     hint: str = ""
 
 
+def height_of(parts: Sequence[Flowable], sheet: Sheet) -> float:
+    """The height that parts take one under the other, with the space around each, in points."""
+    heights = (part.wrap(sheet.text_width, sheet.height)[1] for part in parts)
+    spaces = (part.getSpaceBefore() + part.getSpaceAfter() for part in parts)
+    return float(sum(heights) + sum(spaces))
+
+
 def grid(line: float = 0.5, color: str = "#5F5F5F", padding: float = 3) -> list[tuple[Any, ...]]:
     """Table commands for thin lines round every cell and even padding."""
     return [

@@ -10,7 +10,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 from desktop.documents.even_text import BOLD, ITALIC, EvenLine, EvenText
 from desktop.documents.fonts import FontSet
 from desktop.documents.ledger import Ledger
-from desktop.documents.paper import LANDSCAPE, PORTRAIT, Paper, Sheet, SignatureBlock
+from desktop.documents.paper import LANDSCAPE, PORTRAIT, Paper, Sheet, SignatureBlock, height_of
 from desktop.domain.report_tables import Report, ReportTable
 
 _TABLE_NEEDS: Final = 35 * mm
@@ -51,7 +51,7 @@ def render_report(report: Report, fonts: FontSet, layout: ReportLayout) -> bytes
     story += [paper.prose(text, size=12.5) for text in report.paragraphs]
     story.append(Spacer(1, 2 * mm))
     foot = _foot(paper, report, layout, sheet)
-    tail = sum(part.wrap(sheet.text_width, sheet.height)[1] + part.getSpaceBefore() for part in foot)
+    tail = _GAP + height_of(foot, sheet)
     for place, table in enumerate(report.tables):
         story += _table(paper, table, sheet, tail if place == len(report.tables) - 1 else 0)
     story.append(KeepTogether(foot))

@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from desktop.documents.even_text import BOLD, ITALIC, REGULAR, EvenLine, EvenText
 from desktop.documents.fonts import FontSet
-from desktop.documents.paper import LANDSCAPE, Paper, SignatureBlock, grid
+from desktop.documents.paper import LANDSCAPE, Paper, SignatureBlock, grid, height_of
 from desktop.domain.money import group_digits
 from desktop.domain.summary import SummaryRow, SummaryTable
 from desktop.domain.summary_columns import (
@@ -81,10 +81,12 @@ def render_summary_table(table: SummaryTable, fonts: FontSet, layout: SummaryLay
             EvenLine(as_of_line(table), ITALIC, size=12),
         )
     )
-    foot = [paper.prose(note, size=10, indent=0, after=1, font=ITALIC) for note in summary_notes(table)]
+    told, bands, *others = summary_notes(table)
+    notes = [note for note in (told, bands, " ".join(others)) if note]
+    foot = [paper.prose(note, size=10, indent=0, after=1, font=ITALIC) for note in notes]
     if layout.signatures:
         foot.append(paper.signatures(LANDSCAPE, *layout.signatures))
-    tail = _GAP + sum(part.wrap(LANDSCAPE.text_width, LANDSCAPE.height)[1] + part.getSpaceBefore() for part in foot)
+    tail = _GAP + height_of(foot, LANDSCAPE)
     story += [Spacer(1, 3 * mm), _SummaryGrid(paper, table).table(tail), Spacer(1, _GAP), KeepTogether(foot)]
     return paper.build(story, LANDSCAPE, table.title, layout.unit_name)
 
@@ -139,12 +141,20 @@ class _SummaryGrid:
         if column.kind is ColumnKind.NOTE and not any(column.value(row) for row in self._table.rows):
             return _EMPTY_NOTE
         if column.kind is ColumnKind.COUNT and not column.group:
-            return _LONE_COUNT
+            return max(_LONE_COUNT, self._in_two_lines(column.heading))
         if column.kind is ColumnKind.MONEY:
             total = _shown(column.value(self._table.totals))
             needed = self._paper.fonts.width(total, BOLD, _SIZE) + 2 * _PADDING + 1
             return max(_WIDTHS[ColumnKind.MONEY], float(needed / mm))
         return _WIDTHS.get(column.kind, 0.0)
+
+    def _in_two_lines(self, heading: str) -> float:
+        """The breadth a heading needs to be set in two lines at most, in millimetres."""
+        words = heading.split()
+        halves = [(" ".join(words[:end]), " ".join(words[end:])) for end in range(1, len(words) + 1)]
+        width = self._paper.fonts.width
+        widest = (max(width(half, BOLD, _SIZE) for half in both if half) for both in halves)
+        return float((min(widest) + 2 * _PADDING + 1) / mm)
 
     def _groups(self) -> list[EvenText]:
         return [self._head("TT"), *(self._head(column.group or column.heading) for column in self._columns)]

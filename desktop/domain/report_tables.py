@@ -100,7 +100,7 @@ class Report:
     Attributes:
         name: of the file it is saved as, in plain letters.
         as_of: the day its figures stand for (tính đến).
-        across: whether its pages lie across.
+        across: whether its pages lie across; signed: whether it is signed, as what leaves the desk is.
     """
 
     name: str
@@ -111,6 +111,7 @@ class Report:
     paragraphs: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     across: bool = True
+    signed: bool = True
     facts: tuple[tuple[str, str], ...] = field(default=())
 
 

@@ -23,7 +23,7 @@ def report_pdf(desk: Desk, report: Report, annex_note: str = "", body: SignerBod
     layout = ReportLayout(
         unit_name=desk.identity.name if by_union else base_name(desk),
         superior_name=superior_name(desk) if by_union else "",
-        signatures=() if annex_note else (maker, signer),
+        signatures=(maker, signer) if report.signed and not annex_note else (),
         annex_note=annex_note,
         practice=practice_words(desk),
     )

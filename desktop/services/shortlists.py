@@ -137,11 +137,11 @@ def shortlist_report(desk: Desk, kind: ShortlistKind, top: int = USUAL_LENGTH) -
         columns=(
             ReportColumn("Mã hồ sơ", CellKind.MARK, 29),
             ReportColumn("Tên sáng kiến"),
-            ReportColumn("Tác giả, đồng tác giả", CellKind.NAMES, 40),
-            ReportColumn("Đơn vị" if desk.identity.role.superior else "Bộ phận", width=30),
+            ReportColumn("Tác giả, đồng tác giả", CellKind.NAMES, 36),
+            ReportColumn("Đơn vị" if desk.identity.role.superior else "Bộ phận", width=29),
             figure,
-            ReportColumn("Lý do đề nghị", width=56),
-            ReportColumn("Còn thiếu", width=36),
+            ReportColumn("Lý do đề nghị", width=55),
+            ReportColumn("Còn thiếu", width=30),
         ),
         rows=tuple(_row(each, by_benefit=by_benefit) for each in entries),
         opens=tuple(each.dossier.uid for each in entries),
@@ -186,17 +186,19 @@ def comparison_report(desk: Desk, kind: ShortlistKind, uids: Sequence[str]) -> R
         ("Lợi ích xã hội", _social),
         ("Ý kiến đơn vị áp dụng", lambda each: each.dossier.benefit.as_appliers_see),
         *((f"Minh chứng: {EVIDENCE_WORDS[part]}", _has(part)) for part in EVIDENCE_ASKED[kind]),
-        ("Minh chứng đủ", lambda each: f"{each.brought}/{each.asked}"),
         ("Lý do đề nghị", lambda each: each.why),
     ]
+    told_rows = ((words, *(told(each) for each in entries)) for words, told in aspects)
+    # What none of them has anything to say of would only make the sheet longer.
+    rows = [row for row in told_rows if any(text not in ("", NO_FIGURE) for text in row[1:])]
     width = 205 / len(entries)
     table = ReportTable(
         columns=(
             ReportColumn("Nội dung"),
             *(ReportColumn(each.dossier.code, width=width) for each in entries),
         ),
-        rows=tuple((words, *(told(each) for each in entries)) for words, told in aspects),
-        counted=tuple(((), *((each.dossier.uid,) for each in entries)) for _aspect in aspects),
+        rows=tuple(rows),
+        counted=tuple(((), *((each.dossier.uid,) for each in entries)) for _row in rows),
     )
     today = desk.today()
     return Report(
@@ -205,6 +207,7 @@ def comparison_report(desk: Desk, kind: ShortlistKind, uids: Sequence[str]) -> R
         as_of=today,
         tables=(table,),
         lines=(as_of_line(today),),
+        signed=False,
     )
 
 

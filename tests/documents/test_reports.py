@@ -79,6 +79,20 @@ def test_totals_and_notes_never_stand_alone_on_a_page(fonts: FontSet, count: int
     assert all("Tên sáng kiến" in page for page in pages)
 
 
+@given(lengths=st.lists(st.sampled_from((1, 1, 2, 4)), min_size=3, max_size=30), across=st.booleans())
+@settings(max_examples=20, deadline=None)
+def test_nobody_signs_a_page_without_a_row_however_high_the_rows_are(
+    fonts: FontSet, lengths: list[int], across: bool
+) -> None:
+    rows = [
+        (code, title * length, *rest) for length, (code, title, *rest) in zip(lengths, map(a_row, lengths), strict=True)
+    ]
+    report = replace(a_report([tuple(row) for row in rows], notes=()), across=across)
+    last = pages_of(render_report(report, fonts, LAYOUT))[-1]
+    assert "TỔNG CỘNG" in last
+    assert "Trần Thị Ánh Nguyệt" in last
+
+
 def test_the_same_report_gives_the_same_bytes(fonts: FontSet) -> None:
     report = a_report([a_row(1), a_row(2, None)])
     assert render_report(report, fonts, LAYOUT) == render_report(report, fonts, LAYOUT)

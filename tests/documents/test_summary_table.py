@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pypdfium2
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.documents.fonts import FontSet
@@ -154,3 +154,15 @@ def test_the_notes_never_go_to_the_next_page_without_the_totals(
     assert f"số {count} " in last
     assert "Xếp mức theo tỷ lệ" in last
     assert "CHỦ TỊCH" in last
+
+
+@given(lengths=st.lists(st.sampled_from((1, 1, 1, 2, 3, 5)), min_size=3, max_size=26))
+@settings(max_examples=20, deadline=None)
+def test_nobody_signs_a_page_without_the_totals_however_high_the_rows_are(fonts: FontSet, lengths: list[int]) -> None:
+    units = tuple(row(place, name="Công đoàn Xí nghiệp " * length) for place, length in enumerate(lengths, 1))
+    signer = SignatureBlock(("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"), "Trần Thị Ánh Nguyệt", "Bình Minh, ngày 01 tháng 6")
+    pdf = render_summary_table(table(*units), fonts, replace(LAYOUT, signatures=(signer,)))
+    with pypdfium2.PdfDocument(pdf) as document:
+        last = document[len(document) - 1].get_textpage().get_text_bounded()
+    assert "TỔNG CỘNG" in last
+    assert "Trần Thị Ánh Nguyệt" in last

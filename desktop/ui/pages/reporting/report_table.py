@@ -14,9 +14,11 @@ from desktop.ui.models.columns import Column, RowsModel
 from desktop.ui.widgets.cell_painter import CellPainter
 from desktop.ui.widgets.table import RegisterTable
 
-PIXELS_A_MILLIMETRE = 4.7
+PIXELS_A_MILLIMETRE = 5.0
 """Of a column's width on paper, at 100 % text."""
 NARROWEST, WIDEST = 80, 190
+MAIN_WIDTH, MAIN_LEAST = 280, 170
+"""Of the column without a width on paper, which takes what the others leave."""
 YIELDING = frozenset({CellKind.TEXT, CellKind.NAMES})
 """Kinds of columns that may be narrower than their words; codes, days and figures stand whole."""
 NUMBER_WIDTH = 44
@@ -143,14 +145,14 @@ def _numbers() -> Column[ReportLine]:
 def _column(place: int, source: ReportColumn, table: ReportTable) -> Column[ReportLine]:
     figures = source.kind in FIGURES
     # A figure that counts dossiers leads to them; in a list each line leads to its own by a double click.
-    width = min(max(round(source.width * PIXELS_A_MILLIMETRE), NARROWEST), WIDEST)
+    width = min(max(round(source.width * PIXELS_A_MILLIMETRE), NARROWEST), WIDEST) if source.width else MAIN_WIDTH
     leads = figures and (bool(table.counted) or source.summed)
     made: Column[ReportLine] = Column(
         str(place),
         source.heading,
         lambda line: line.cells[place],
         width=width,
-        least=NARROWEST if source.kind in YIELDING else 0,
+        least=(NARROWEST if source.width else MAIN_LEAST) if source.kind in YIELDING else 0,
         align="right" if figures else "left",
         stretch=not source.width,
         strong=not source.width,
