@@ -105,7 +105,7 @@ def standing_report(desk: Desk, code: str) -> Report:
         ),
         rows=tuple(
             (
-                each.form,
+                label_of(lists[CodeListName.AWARD_FORMS], each.form, "vi"),
                 label_of(lists[CodeListName.AWARD_LEVELS], each.level, "vi"),
                 each.recipient or "Sáng kiến",
                 each.number,

@@ -4,24 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from desktop.domain.report_tables import FIGURES, TOTAL_WORDS, CellKind, ReportColumn, ReportTable, shown
 from desktop.language.translator import gettext as _
 from desktop.ui import theme
 from desktop.ui.models.columns import Column, RowsModel
-from desktop.ui.widgets.cell_painter import CellPainter
+from desktop.ui.widgets.cell_painter import CELL_PADDING, CellPainter
 from desktop.ui.widgets.table import RegisterTable
 
 PIXELS_A_MILLIMETRE = 5.0
 """Of a column's width on paper, at 100 % text."""
 NARROWEST, WIDEST = 80, 190
+LEAST_SHARE = 0.85
+"""Of its width, down to which a column of words yields; beyond it the table is scrolled."""
 MAIN_WIDTH, MAIN_LEAST = 280, 170
 """Of the column without a width on paper, which takes what the others leave."""
 YIELDING = frozenset({CellKind.TEXT, CellKind.NAMES})
 """Kinds of columns that may be narrower than their words; codes, days and figures stand whole."""
 NUMBER_WIDTH = 44
+ROWS_MEASURED = 200
 MOST_ROWS = 12
 """More than this scroll within the table where another one stands below it."""
 
@@ -86,7 +89,7 @@ class ReportTableView(RegisterTable):
         """A table that is `alone` takes the room there is; others are as high as their rows."""
         self._table = table
         self._lines = lines_of(table)
-        columns = [_numbers(), *(_column(place, each, table) for place, each in enumerate(table.columns))]
+        columns = [_numbers(), *(_column(place, each, table, self._lines) for place, each in enumerate(table.columns))]
         self._rows: RowsModel[ReportLine] = RowsModel(columns, self._lines)
         super().__init__(self._rows, parent=parent)
         self._rows.setParent(self)
@@ -142,17 +145,19 @@ def _numbers() -> Column[ReportLine]:
     return Column("tt", _("No."), number, width=NUMBER_WIDTH, align="right")
 
 
-def _column(place: int, source: ReportColumn, table: ReportTable) -> Column[ReportLine]:
+def _column(place: int, source: ReportColumn, table: ReportTable, lines: Sequence[ReportLine]) -> Column[ReportLine]:
     figures = source.kind in FIGURES
     # A figure that counts dossiers leads to them; in a list each line leads to its own by a double click.
     width = min(max(round(source.width * PIXELS_A_MILLIMETRE), NARROWEST), WIDEST) if source.width else MAIN_WIDTH
+    if source.kind not in YIELDING:
+        width = max(width, _widest(lines, place))
     leads = figures and (bool(table.counted) or source.summed)
     made: Column[ReportLine] = Column(
         str(place),
         source.heading,
         lambda line: line.cells[place],
         width=width,
-        least=(NARROWEST if source.width else MAIN_LEAST) if source.kind in YIELDING else 0,
+        least=(round(width * LEAST_SHARE) if source.width else MAIN_LEAST) if source.kind in YIELDING else 0,
         align="right" if figures else "left",
         stretch=not source.width,
         strong=not source.width,
@@ -161,3 +166,12 @@ def _column(place: int, source: ReportColumn, table: ReportTable) -> Column[Repo
     if not leads:
         return made
     return replace(made, tone=lambda line: "accent" if line.opens[place] and line.cells[place] != "0" else None)
+
+
+def _widest(lines: Sequence[ReportLine], place: int) -> int:
+    """The width the cells of a column need, at 100 % text; of a long list the first lines and the totals tell."""
+    look = theme.active()
+    letters = QFontMetrics(look.font(13))
+    asked = (*lines[:ROWS_MEASURED], *lines[-1:])
+    wide = max((letters.horizontalAdvance(line.cells[place]) for line in asked), default=0)
+    return round(wide * 100 / look.text_percent) + 2 * CELL_PADDING + 2
