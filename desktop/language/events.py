@@ -54,6 +54,11 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "person.merged": mark("persons found to be one"),
         "figures.frozen": mark("figures frozen"),
         "figures.released": mark("frozen figures taken out"),
+        "dossier.merged": mark("brought in from another register"),
+        "dossier.rebuilt": mark("made again from a bundle"),
+        "dossier.anonymised": mark("names taken out"),
+        "person.anonymised": mark("name taken out"),
+        "person.purged": mark("personal data erased"),
         "results.applied": mark("results of the superior applied"),
         "batch.undone": mark("an act taken back"),
     }

@@ -13,6 +13,7 @@ from desktop.domain.money import group_digits
 from desktop.domain.refusals import ErrorParameter, UserError
 from desktop.language.council_refusals import COUNCIL_SENTENCES
 from desktop.language.fields import field_label
+from desktop.language.keeping_refusals import SENTENCES as KEEPING_SENTENCES
 from desktop.language.problems import SENTENCES as PROBLEM_SENTENCES
 from desktop.language.problems import say
 from desktop.language.translator import gettext, mark
@@ -22,6 +23,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         **COUNCIL_SENTENCES,
         **VALUE_SENTENCES,
+        **KEEPING_SENTENCES,
         "register.missing": mark("There is no register “{file}”. Check its name and folder."),
         "register.exists": mark("“{file}” is there already and was not overwritten. Choose another name."),
         "register.not_a_register": mark(
