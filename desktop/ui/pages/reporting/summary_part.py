@@ -26,7 +26,7 @@ from desktop.ui.widgets.chips import Chip, StatusChip
 from desktop.ui.widgets.text import Label
 
 STACKED_BELOW = 820
-PLACE_SHOWN = 14
+PLACE_SHOWN = 13
 """Letters of a name under its columns."""
 
 
