@@ -167,7 +167,7 @@ def test_the_board_says_what_became_of_each_bundle(two: TwoDesks) -> None:
     take_receipts(two.unit, receipt_for(two, first))
     (bundle,) = sending_board(two.unit).sent
     assert bundle.receipt is not None
-    assert (bundle.receipt.receipt.fate, bundle.bundle.bundle_id, bundle.full) == (BundleFate.ACCEPTED, first.id, False)
+    assert (bundle.receipt.receipt.fate, bundle.bundle.bundle_id, bundle.full) == (BundleFate.ACCEPTED, first.id, True)
 
 
 def test_where_the_superior_holds_a_later_text_ours_can_be_sent_anew(two: TwoDesks) -> None:
@@ -211,6 +211,7 @@ def test_birth_dates_and_secret_parts_are_left_out_where_the_unit_says_so(two: T
     assert any(author.birth for author in dossier(two.unit, 1).authors)
 
 
+@pytest.mark.slow
 def test_a_submission_for_e_mail_is_cut_into_bundles_that_each_stand_alone(two: TwoDesks) -> None:
     for number in range(5, 10):
         enter_dossier(two.unit, a_draft(uid=uid(number), code="", unit="LHDBM", sub_unit="LHDBM", attachments=()))
@@ -228,6 +229,7 @@ def test_a_submission_for_e_mail_is_cut_into_bundles_that_each_stand_alone(two: 
     assert sum(each.applied for each in received) == 9
 
 
+@pytest.mark.slow
 def test_a_dossier_with_more_files_than_a_bundle_takes_goes_with_each_part_of_them(two: TwoDesks) -> None:
     for part in range(3):
         with_file(two, 4, bytes([part]) * 600_000, f"anh-{part}.jpg")
@@ -249,6 +251,7 @@ def test_a_usb_stick_may_be_pulled_once_everything_was_read_again(two: TwoDesks)
     assert not sent(two).may_be_pulled
 
 
+@pytest.mark.slow
 def test_the_register_keeps_one_record_a_dossier_however_often_it_goes(two: TwoDesks) -> None:
     for _ in range(4):
         sent(two, HowToSend(full=True))
@@ -287,6 +290,7 @@ def test_a_bundle_that_was_not_finished_is_given_up_with_its_stream(
     assert (exported.resumed, exported.seq) == (False, 1)
 
 
+@pytest.mark.slow
 def test_a_dossier_sent_back_and_mended_goes_again(two: TwoDesks) -> None:
     acknowledged(two)
     decide(two.superior, [DecisionDraft(uid(2), Outcome.SENT_BACK, reasons=("Thiếu biên bản",), decided_on=a_day())])

@@ -74,7 +74,7 @@ class ResultsPage(Page):
             ]
         )
         self.waiting = WaitingResults()
-        self.tell_button = Button(_("Tell the authors…"), "users")
+        self.tell_button = Button(_("Tell the authors…"), "users", "small")
         self.open_button = Button(_("Open results…"), "folder-open", "primary")
         self.undo_button = Button(_("Undo"), "undo-2")
         self.apply_button = Button(_("Write"), "check", "primary")
@@ -156,7 +156,7 @@ class ResultsPage(Page):
     def _build(self) -> None:
         px = theme.active().px
         self.setAcceptDrops(True)
-        self.add_buttons([self.undo_button, self.tell_button, self.open_button, self.apply_button])
+        self.add_buttons([self.undo_button, self.open_button, self.apply_button])
         self.tell_button.clicked.connect(lambda _checked=False: self.tell())
         self.tell_button.hide()
         self.waiting.file_chosen.connect(self.look_at)
@@ -173,7 +173,11 @@ class ResultsPage(Page):
         self._foot.setContentsMargins(px(16), px(7), px(16), px(7))
         listed = Card(padding=0, spacing=0)
         listed.add(self.table, 1)
-        listed.add(self._foot)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, px(16), px(6))
+        foot.addWidget(self._foot, 1)
+        foot.addWidget(self.tell_button)
+        listed.add(foot)
         listed.setMinimumHeight(px(260))
         row = QHBoxLayout()
         row.setSpacing(px(12))
