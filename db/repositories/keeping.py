@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, or_, select
 
 from db.history import Entry, HistoryRepository
 from db.sqlite import any_of
@@ -55,9 +55,15 @@ class KeepingRepository:
             for row in rows
         ]
 
-    def erase(self, entity: str, uids: Collection[str]) -> int:
-        """Erase what the history kept of these records, old and new values alike; the chain stays. How many events."""
+    def erase(self, entity: str, uids: Collection[str], words: Collection[str] = ()) -> int:
+        """Erase what the history kept of these records, old and new values alike; the chain stays. How many events.
+
+        With `words` only the events that hold one of them.
+        """
         numbers = select(EventRow.number).where(EventRow.entity == entity, EventRow.uid.in_(any_of(sorted(uids))))
+        if words:
+            held = or_(*(func.instr(EventValueRow.value, word) > 0 for word in sorted(words)))
+            numbers = numbers.join(EventValueRow, EventValueRow.number == EventRow.number).where(held)
         return self._connection.execute(delete(EventValueRow).where(EventValueRow.number.in_(numbers))).rowcount
 
     def tell_anew(self, verb: str, entity: str, uid: str, record: dict[str, Plain], reason: str) -> None:
