@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from desktop.domain.submission import KnownKey
 from desktop.exchange import durable
 from desktop.exchange.curve import is_sound_public_key
-from desktop.exchange.faults import FaultCode, refuse
+from desktop.exchange.faults import Fault, FaultCode, refuse
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -199,6 +199,19 @@ def check_public_key(public_key: bytes, path: str = "") -> None:
     """Raises BundleRefused for a key of low order, off the prime-order group or in a non-canonical encoding."""
     if not is_sound_public_key(public_key):
         raise refuse(FaultCode.KEY_WEAK, path, "a canonical Ed25519 key of prime order", public_key.hex())
+
+
+def key_fault(record: Mapping[str, object]) -> Fault | None:
+    """What is wrong with the key in a record of a unit, which may have none."""
+    public_key = record.get("public_key")
+    if not isinstance(public_key, str):
+        return None
+    if not is_sound_public_key(bytes.fromhex(public_key)):
+        return Fault(FaultCode.KEY_WEAK, "/public_key", "a canonical Ed25519 key of prime order", public_key)
+    expected = fingerprint(bytes.fromhex(public_key))
+    if record.get("fingerprint", expected) != expected:
+        return Fault(FaultCode.KEY_FINGERPRINT, "/fingerprint", expected, str(record.get("fingerprint")))
+    return None
 
 
 def key_ring(known: Iterable[KnownKey]) -> KeyRing:

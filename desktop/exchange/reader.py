@@ -14,13 +14,16 @@ from desktop.exchange.container import LIMITS, Container, Limits, Progress, Sour
 from desktop.exchange.envelope import MAX_ENVELOPE, Envelope, check_signature, open_envelope
 from desktop.exchange.faults import BundleRefused, Fault, FaultCode, refuse
 from desktop.exchange.json_form import MAX_LINE, JsonObject, NotStrictJson, read_canonical
-from desktop.exchange.keys import KeyRing, KeyTrust, check_public_key, has_signed, key_change, key_id
+from desktop.exchange.keys import KeyRing, KeyTrust, check_public_key, has_signed, key_change, key_fault, key_id
 from desktop.exchange.kinds import CONTENTS, DOSSIERS, UNITS, VIA
 from desktop.exchange.manifest import BundleHeader, bundle_id, check_code, header_from_json
 from desktop.exchange.naming import BLOBS, DATA, ENVELOPE, HUMAN
 from desktop.exchange.original_names import name_fault
 
 _NOT_IN_USE = {KeyStatus.RETIRED: FaultCode.KEY_RETIRED, KeyStatus.REVOKED: FaultCode.KEY_REVOKED}
+
+_FURTHER_CHECKS = {DOSSIERS: name_fault, UNITS: key_fault}
+"""What no schema can say of the records of a stream."""
 
 Validate: TypeAlias = Callable[[object], Fault | None]
 """Checks one record against its schema; the fault's path is a JSON pointer inside the record."""
@@ -212,8 +215,8 @@ def _check_records(bundle: OpenBundle, validate: Mapping[str, Validate], check_o
         for count, record in enumerate(bundle.records(stream), 1):
             place = f"{DATA}{stream}:{count}"
             faults += _placed(validate[stream](record), place)
-            if stream == DOSSIERS and not faults:
-                faults += _placed(name_fault(record), place)
+            if not faults and stream in _FURTHER_CHECKS:
+                faults += _placed(_FURTHER_CHECKS[stream](record), place)
             if not faults:
                 strangers += _placed(check_owner(bundle.header, stream, record), place)
             # The stream that tells how records came stands last, so that all of them are known by then.
@@ -255,7 +258,6 @@ def _changes_key(bundle: OpenBundle) -> bool:
     if len(records) != 1 or records[0].get("unit") != bundle.header.sender or "replaces" not in records[0]:
         return False
     new = bytes.fromhex(str(records[0].get("public_key", "")))
-    check_public_key(new, DATA + UNITS)
     change = key_change(bundle.header.sender, bundle.public_key, new)
     possession = bytes.fromhex(str(records[0].get("possession", "")))
     return records[0]["replaces"] == bundle.key_id and has_signed(new, change, possession)

@@ -8,7 +8,7 @@ from desktop.domain.benefit import Benefit, NotComputable, YearBenefit
 from desktop.domain.dossier import Dossier, Ruling, Secrecy, SecretExtent
 from desktop.domain.folding import fold
 from desktop.domain.people import Author
-from desktop.domain.plain import from_plain, to_plain
+from desktop.domain.plain import NotPlain, from_plain, known_members, to_plain
 from desktop.domain.sending import LeaveOut
 from desktop.domain.states import ConsolidationState, RecognitionState
 from desktop.domain.submission import ReceivedDossier
@@ -29,6 +29,17 @@ def whole_record(dossier: Dossier) -> JsonObject:
 def dossier_of_record(record: object) -> Dossier:
     """The dossier a record describes. Raises NotPlain naming the member that has another shape."""
     return from_plain(Dossier, record)
+
+
+def dossier_received(record: object) -> Dossier:
+    """The dossier a record of another unit describes; members a newer version added are left aside.
+
+    Raises NotPlain naming the member that has another shape.
+    """
+    try:
+        return dossier_of_record(record)
+    except NotPlain:
+        return from_plain(Dossier, known_members(Dossier, record))
 
 
 def exported_record(dossier: Dossier, leave_out: Collection[LeaveOut] = ()) -> JsonObject:

@@ -130,6 +130,8 @@ def broken_introductions(key: SigningKey) -> Iterator[tuple[str, str, Forge]]:
     yield "another_key_introduced", "key.changed", enrol(stranger, stranger.public_key, record(stranger.public_key))
     yield "key_changed_without_possession", "record.enrol", enrol(key, key.public_key, record(new.public_key, **change))
     yield "key_changed_to_a_weak_one", "key.weak", enrol(key, key.public_key, record(LOW_ORDER_KEY, **change))
+    told_wrong = record(key.public_key, fingerprint=fingerprint(stranger.public_key))
+    yield "fingerprint_of_another_key", "key.fingerprint", enrol(key, key.public_key, told_wrong)
     yield "two_units_introduced", "record.enrol", enrol(key, key.public_key, record(key.public_key, unit="KHAC"))
 
 

@@ -158,6 +158,7 @@ def test_progress_tells_every_octet_and_may_stop_the_work(request, key, kind):
     assert not path.with_name("stopped").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["key", "words"])
 def test_a_large_file_is_never_held_in_memory(tmp_path, key, kind):
     with (tmp_path / "plain").open("wb") as out:
