@@ -48,6 +48,11 @@ def from_plain(kind: type[T], data: object, path: str = "") -> T:
     return result
 
 
+def known_members(kind: type[object], data: object) -> object:
+    """The data without the members their type does not have: a newer version of the program may have added them."""
+    return _known(kind, data)
+
+
 @cache
 def _writer_of(kind: type[object]) -> Callable[[Any], Plain]:
     """How values of one type are written; found once, since a register writes millions of them."""
@@ -106,6 +111,17 @@ def _read(kind: Any, data: object, path: str) -> Any:
     if is_dataclass(kind) and kind is not PartialDate:
         return _read_dataclass(kind, data, path)
     return _read_scalar(kind, data, path)
+
+
+def _known(kind: Any, data: object) -> object:
+    if get_origin(kind) in (Union, UnionType):
+        kind = next(option for option in get_args(kind) if option is not NoneType)
+    if get_origin(kind) is tuple and isinstance(data, list):
+        return [_known(get_args(kind)[0], each) for each in data]
+    if is_dataclass(kind) and kind is not PartialDate and isinstance(data, dict):
+        hints, _needed = _shape(kind)
+        return {name: _known(hints[name], member) for name, member in data.items() if name in hints}
+    return data
 
 
 def _read_optional(kind: Any, data: object, path: str) -> Any:

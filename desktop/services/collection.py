@@ -20,7 +20,7 @@ from desktop.domain.submission import (
 )
 from desktop.domain.units import descendants, present_code
 from desktop.exchange.json_form import read_canonical
-from desktop.exchange.records import dossier_of_record
+from desktop.exchange.records import dossier_received
 from desktop.services.consolidation import gaps
 from desktop.services.desk import Desk
 
@@ -114,7 +114,7 @@ def show_received(desk: Desk, uid: str) -> Dossier:
         received = view.exchange.received_by_uid(uid)
     if received is None:
         raise NotAllowed("dossier.unknown", dossier=uid)
-    return dossier_of_record(read_canonical(received.body.encode("utf-8")))
+    return dossier_received(read_canonical(received.body.encode("utf-8")))
 
 
 def conflicts(desk: Desk) -> list[Conflict]:
@@ -160,7 +160,7 @@ def awaited_files(desk: Desk) -> list[AwaitedFile]:
         for uid, files in view.consolidation.awaited_files().items():
             received = view.exchange.received_by_uid(uid)
             assert received is not None
-            dossier = dossier_of_record(read_canonical(received.body.encode("utf-8")))
+            dossier = dossier_received(read_canonical(received.body.encode("utf-8")))
             named = {each.sha256: each.name for each in dossier.attachments}
             found += [AwaitedFile(uid, received.unit, received.code, named[each], each) for each in sorted(files)]
     return sorted(found, key=lambda each: (each.unit, each.code, each.file))

@@ -8,7 +8,7 @@ from typing import Any
 from desktop.domain.consolidation import after_ruling
 from desktop.domain.dossier import Dossier
 from desktop.domain.states import ConsolidationState
-from desktop.exchange.records import dossier_of_record
+from desktop.exchange.records import dossier_received
 from desktop.services.desk import Desk
 from desktop.services.ports import View
 
@@ -27,7 +27,7 @@ def counted_dossiers(view: View, unit: str | None = None, *, for_counting: bool 
     decisions = {decision.uid: decision for decision in view.exchange.decisions(unit)}
     for received in view.exchange.received(unit):
         record = json.loads(received.body)
-        whole = dossier_of_record(_counted_by(record) if for_counting else record)
+        whole = dossier_received(_counted_by(record) if for_counting else record)
         dossier = replace(whole, consolidation=ConsolidationState.RECEIVED)
         decision = decisions.get(dossier.uid)
         yield dossier if decision is None else after_ruling(dossier, decision)

@@ -7,7 +7,7 @@ from datetime import date
 from desktop.domain.dossier import Dossier
 from desktop.domain.screening import PairVerdict, ScreenedText, SuspectedPair
 from desktop.exchange.json_form import read_canonical
-from desktop.exchange.records import dossier_of_record
+from desktop.exchange.records import dossier_received
 from desktop.screening.compare import Comparison
 from desktop.screening.entries import Entry
 from desktop.screening.matching import Question, in_unicode
@@ -155,4 +155,4 @@ def _in_full(view: View, side: Side) -> Dossier | None:
     if side.own:
         return view.dossiers.get(side.uid)
     received = view.exchange.received_by_uid(side.uid)
-    return None if received is None else dossier_of_record(read_canonical(received.body.encode("utf-8")))
+    return None if received is None else dossier_received(read_canonical(received.body.encode("utf-8")))
