@@ -11,6 +11,7 @@ from desktop.documents.bundle_page import BundlePage, PageTable, render_bundle_p
 from desktop.documents.cover_sheet import CoverSheetDossier, CoverSheetValues, render_cover_sheet
 from desktop.documents.paper import SignatureBlock
 from desktop.documents.printed_words import OUTCOME_WORDS, STATE_WORDS
+from desktop.domain.code_lists import CodeListName, label_of
 from desktop.domain.dates import LEGAL_ZONE, legal_date_words, show_date
 from desktop.domain.money import group_digits
 from desktop.domain.plain import Plain, from_plain
@@ -215,7 +216,9 @@ def _award_table(draft: Draft, records: Sequence[JsonObject]) -> PageTable:
     rows = (
         (
             *_named(draft, record["dossier"]),
-            *(str(record.get(name) or "") for name in ("form", "level", "recipient", "number")),
+            _words(draft, CodeListName.AWARD_FORMS, record["form"]),
+            _words(draft, CodeListName.AWARD_LEVELS, record["level"]),
+            *(str(record.get(name) or "") for name in ("recipient", "number")),
             _day(record["date"]),
         )
         for record in records
@@ -273,6 +276,11 @@ def _named(draft: Draft, uid: object) -> tuple[str, str]:
 def _outcome(draft: Draft, record: JsonObject) -> str:
     original = record.get("duplicate_of")
     return f"Trùng với {_named(draft, original)[0]}" if original else OUTCOME_WORDS[str(record["outcome"])]
+
+
+def _words(draft: Draft, name: CodeListName, code: object) -> str:
+    """The words of a code as shipped: own words may change before an interrupted bundle is finished."""
+    return label_of(draft.desk.shipped.code_lists[name], str(code), "vi")
 
 
 def _withheld(code: str) -> str:
