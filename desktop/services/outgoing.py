@@ -34,7 +34,7 @@ from desktop.services.bundles import (
 from desktop.services.desk import Desk
 from desktop.services.frozen_bundle import FrozenBundle
 from desktop.services.keys import own_key
-from desktop.services.ports import Progress, UnitOfWork
+from desktop.services.ports import Progress, UnitOfWork, View
 
 COVER_SHEET_SUFFIX = "-phieu-giao-nhan.pdf"
 
@@ -123,11 +123,16 @@ def finish(
     Raises Refused when the disk is full or the folder cannot be written, BundleUnsound when an attachment is missing or
     what was written does not read back sound; the bundle then stays frozen and is finished by the next attempt.
     """
+    # Papers are drawn by libraries that are slow to load, so they come in only when a bundle is made.
+    from desktop.services.bundle_papers import cover_sheet, papers_inside
+
     frozen = FrozenBundle(desk, bundle)
     name = frozen.parts.base_name
     with writing(f"{name}{FILE_SUFFIX}"), in_words(f"{name}{FILE_SUFFIX}"):
         folder.mkdir(parents=True, exist_ok=True)
-        written = _write(frozen, folder, progress)
+        with desk.register.read() as view:
+            draft = frozen.draft(view)
+            written = _write(frozen, view, folder, papers_inside(draft), progress)
         if from_medium:
             forget_cached(written.path)
         _read_again(desk, written, frozen.key)
@@ -139,7 +144,7 @@ def finish(
             check_code=written.check_code,
         )
         sheet = folder / f"{name}{COVER_SHEET_SUFFIX}"
-        octets = cover_sheet_of(desk, ready)
+        octets = cover_sheet(draft, written.id)
         write_durably(sheet, octets)
         kept = kept_sheet(desk, name)
         if kept != sheet:
@@ -164,22 +169,20 @@ def cover_sheet_of(desk: Desk, bundle: OutgoingBundle) -> bytes:
     return cover_sheet(draft, bundle.bundle_id)
 
 
-def _write(frozen: FrozenBundle, folder: Path, progress: Progress | None) -> WrittenBundle:
-    # Papers are drawn by libraries that are slow to load, so they come in only when a bundle is made.
-    from desktop.services.bundle_papers import papers_inside
-
-    with frozen.desk.register.read() as view:
-        blobs = frozen.blobs(view)
-        return write_bundle(
-            folder,
-            frozen.parts,
-            {name: frozen.records(view, name) for name in frozen.streams},
-            papers_inside(frozen.draft(view)),
-            blobs,
-            frozen.key.sign,
-            frozen.key.key_id,
-            octets_told(progress, sum(blob.size for blob in blobs)),
-        )
+def _write(
+    frozen: FrozenBundle, view: View, folder: Path, papers: Mapping[str, bytes], progress: Progress | None
+) -> WrittenBundle:
+    blobs = frozen.blobs(view)
+    return write_bundle(
+        folder,
+        frozen.parts,
+        {name: frozen.records(view, name) for name in frozen.streams},
+        papers,
+        blobs,
+        frozen.key.sign,
+        frozen.key.key_id,
+        octets_told(progress, sum(blob.size for blob in blobs)),
+    )
 
 
 def _read_again(desk: Desk, written: WrittenBundle, key: SigningKey) -> None:
