@@ -67,6 +67,10 @@ class HistoryRepository:
         """How many events there are."""
         return self._connection.scalar(select(func.count()).select_from(EventRow)) or 0
 
+    def newest(self) -> datetime | None:
+        """Instant (UTC) of the latest event, whatever its number; None while there is none."""
+        return self._connection.scalar(select(func.max(EventRow.at)))
+
     def erased(self) -> int:
         """How many events have had their values erased."""
         values = self._connection.scalar(select(func.count()).select_from(EventValueRow)) or 0

@@ -119,7 +119,7 @@ def _known(kind: Any, data: object) -> object:
     if get_origin(kind) is tuple and isinstance(data, list):
         return [_known(get_args(kind)[0], each) for each in data]
     if is_dataclass(kind) and kind is not PartialDate and isinstance(data, dict):
-        hints, _needed = _shape(kind)
+        hints, _needed = _shape(cast(type, kind))
         return {name: _known(hints[name], member) for name, member in data.items() if name in hints}
     return data
 
