@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
@@ -12,7 +12,7 @@ from desktop.domain.dossier import Dossier
 from desktop.domain.refusals import Refused, UserError
 from desktop.domain.states import ConsolidationState
 from desktop.domain.submission import BundleKind, KeyStatus, KnownKey, RegisterIdentity, RegisterRole
-from desktop.domain.units import SubUnit
+from desktop.domain.units import SubUnit, Unit
 from desktop.exchange.container import no_progress
 from desktop.exchange.keys import KeyFileRefused, SigningKey, key_ring, load_signing_key
 from desktop.exchange.manifest import BundleHeader
@@ -26,11 +26,18 @@ from desktop.services.desk import Desk, Desks
 from desktop.services.keys import KEY_FILE, KEYS_BEFORE
 from desktop.services.people import PersonFinder
 from desktop.services.ports import Progress
-from desktop.services.reference import Reference
 from desktop.services.restoring import ASIDE, OPENED
 from desktop.services.streams import begin_stream
 
 REBUILT = "dossier.rebuilt"
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """What reading bundles without a register needs of what ships: the schemas of records, and the known units."""
+
+    schema: Callable[[str], Mapping[str, object]]
+    units: Sequence[Unit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ def own_bundles(register: Path) -> tuple[Path, ...]:
 
 def rebuild_from_bundles(
     desks: Desks,
-    reference: Reference,
+    shipped: Shipped,
     register: Path,
     bundles: Iterable[Path] = (),
     passphrase: str = "",
@@ -84,7 +91,7 @@ def rebuild_from_bundles(
     """
     folder = register.with_name(f"{register.name}.d")
     files = tuple(bundles) or own_bundles(register)
-    collected = _Collected(reference, _own_keys(folder, passphrase))
+    collected = _Collected(shipped, _own_keys(folder, passphrase))
     for done, file in enumerate(files, 1):
         collected.read(file)
         if progress is not None:
@@ -92,7 +99,7 @@ def rebuild_from_bundles(
     if collected.latest is None:
         raise Refused("register.no_bundles", file=register.name)
     with writing(register.name), tempfile.TemporaryDirectory(prefix=OPENED, dir=folder) as workshop:
-        desk = desks.create(Path(workshop) / "rebuilt.sosk", _identity(collected.latest, reference))
+        desk = desks.create(Path(workshop) / "rebuilt.sosk", _identity(collected.latest, shipped))
         try:
             brought = _fill(desk, collected)
             begin_stream(desk)
@@ -120,13 +127,13 @@ class _Collected:
         files: of each attachment the bundle that brings it.
     """
 
-    def __init__(self, reference: Reference, keys: Iterable[SigningKey]) -> None:
+    def __init__(self, shipped: Shipped, keys: Iterable[SigningKey]) -> None:
         self.latest: BundleHeader | None = None
         self.names: list[str] = []
         self.refused: list[tuple[str, UserError]] = []
         self.files: dict[str, Path] = {}
         self.dossiers: dict[str, tuple[Dossier, str, bool]] = {}
-        self._validators = validators(reference.schema)
+        self._validators = validators(shipped.schema)
         self._keys = tuple(keys)
 
     def read(self, file: Path) -> None:
@@ -181,8 +188,8 @@ def _own_keys(folder: Path, passphrase: str) -> Iterable[SigningKey]:
             raise Refused("key.not_readable", file=path.name) from error
 
 
-def _identity(header: BundleHeader, reference: Reference) -> RegisterIdentity:
-    names: Mapping[str, str] = {unit.code: unit.name for unit in reference.units}
+def _identity(header: BundleHeader, shipped: Shipped) -> RegisterIdentity:
+    names: Mapping[str, str] = {unit.code: unit.name for unit in shipped.units}
     return RegisterIdentity(
         register=str(uuid.uuid4()),
         unit=header.sender,

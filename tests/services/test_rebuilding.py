@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from two_desks import SCAN, TwoDesks
 
+from desktop import reference_data
 from desktop.domain.listing import DossierQuery
 from desktop.domain.refusals import Refused
-from desktop.main import SqlDesks, shipped_reference
+from desktop.main import SqlDesks
 from desktop.services.dossiers import amend_dossier, list_dossiers
-from desktop.services.rebuilding import rebuild_from_bundles
+from desktop.services.rebuilding import Shipped, rebuild_from_bundles
 from desktop.services.register_check import verify_register
 from desktop.services.submission import export_submission
+
+SHIPPED = Shipped(reference_data.schema, reference_data.known_units())
 
 
 def test_a_damaged_register_comes_back_from_its_outbox(two: TwoDesks) -> None:
@@ -26,7 +29,7 @@ def test_a_damaged_register_comes_back_from_its_outbox(two: TwoDesks) -> None:
     export_submission(desk)
     desk.register.close()
     path.write_bytes(b"\x00" * 8192)
-    done = rebuild_from_bundles(SqlDesks(), shipped_reference(), path)
+    done = rebuild_from_bundles(SqlDesks(), SHIPPED, path)
     assert done.aside is not None
     assert done.aside.read_bytes() == b"\x00" * 8192
     assert len(done.read) == 2
@@ -59,7 +62,7 @@ def test_a_bundle_of_somebody_else_is_named_and_left(two: TwoDesks, tmp_path: Pa
     foreign = tmp_path / "SK-LA.sk.zip"
     foreign.write_bytes(b"khong phai goi")
     outbox = sorted((path.with_name(f"{path.name}.d") / "outbox").glob("*.sk.zip"))
-    done = rebuild_from_bundles(SqlDesks(), shipped_reference(), path, [*outbox, foreign])
+    done = rebuild_from_bundles(SqlDesks(), SHIPPED, path, [*outbox, foreign])
     assert [name for name, _ in done.refused] == [foreign.name]
     assert done.came_back
 
@@ -69,5 +72,5 @@ def test_without_bundles_the_register_is_left_as_it_is(two: TwoDesks) -> None:
     two.unit.register.close()
     before = path.read_bytes()
     with pytest.raises(Refused, match=r"register\.no_bundles"):
-        rebuild_from_bundles(SqlDesks(), shipped_reference(), path)
+        rebuild_from_bundles(SqlDesks(), SHIPPED, path)
     assert path.read_bytes() == before
