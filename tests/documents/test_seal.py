@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -117,7 +118,9 @@ def test_another_file_is_no_sheet(tmp_path: Path, content: bytes) -> None:
 
 
 @pytest.mark.slow
-def test_every_code_of_a_thousand_sheets_is_read_at_150_dots_an_inch(landscape: Template, fonts: FontSet) -> None:
+def test_every_code_of_a_thousand_sheets_is_read_and_proved_at_150_dots_an_inch(
+    landscape: Template, fonts: FontSet
+) -> None:
     import zxingcpp
 
     values = [sealed(number=f"{number}/GCN", title=f"Cải tiến bơm số {number}") for number in range(1, 1001)]
@@ -126,4 +129,10 @@ def test_every_code_of_a_thousand_sheets_is_read_at_150_dots_an_inch(landscape: 
         for place, expected in enumerate(values):
             # The lower left part of the sheet alone: a thousand whole pages would take minutes.
             picture = document[place].render(scale=150 / 72, crop=(60, 40, 600, 400)).to_pil()
-            assert [code.text for code in zxingcpp.read_barcodes(picture)] == [expected.seal]
+            (code,) = zxingcpp.read_barcodes(picture)
+            assert code.text == expected.seal
+            proof = read_seal(code.text)
+            KEY.public_key().verify(proof.signature, proof.signed)
+            turned = bytes([proof.signed[0], proof.signed[1] ^ 1, *proof.signed[2:]])
+            with pytest.raises(InvalidSignature):
+                KEY.public_key().verify(proof.signature, turned)
