@@ -7,6 +7,7 @@ is composed first (NFC), HarfBuzz is asked for kerning only, and every letter ke
 
 import hashlib
 import unicodedata
+from collections import OrderedDict
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Final
@@ -30,7 +31,10 @@ NO_BREAK_SPACE: Final = "\u00a0"
 _KERNING_ONLY: Final = {
     feature: feature == "kern" for feature in ("kern", "liga", "clig", "dlig", "rlig", "calt", "ccmp", "locl", "mark")
 }
-_REMEMBERED_TEXTS: Final = 20_000
+_REMEMBERED_TEXTS: Final = 500
+"""Texts with their letters' advances: ten kilobytes each."""
+
+_REMEMBERED_WIDTHS: Final = 20_000
 
 
 def printable(text: str) -> str:
@@ -101,7 +105,8 @@ class FontSet:
         """Take font files by name; a file is opened when a document first uses it."""
         self._contents = {name: bytes(content) for name, content in fonts.items()}
         self._faces: dict[str, _Face] = {}
-        self._kerned: dict[tuple[str, str], tuple[ShapedStr, float]] = {}
+        self._kerned: OrderedDict[tuple[str, str], ShapedStr] = OrderedDict()
+        self._widths: dict[tuple[str, str], float] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -118,23 +123,23 @@ class FontSet:
 
     def width(self, text: str, name: str, size: float) -> float:
         """Width in points of composed `text` drawn at `size` points, kerning included."""
-        return self._measured(text, name)[1] * size / 1000
+        known = self._widths.get((name, text))
+        if known is None:
+            known = sum(step.x_advance for step in self.kerned(text, name).__shapeData__)
+            if len(self._widths) >= _REMEMBERED_WIDTHS:
+                self._widths.clear()
+            self._widths[name, text] = known
+        return known * size / 1000
 
     def kerned(self, text: str, name: str) -> ShapedStr:
         """Composed `text` as reportlab's canvas draws it with kerning."""
-        return self._measured(text, name)[0]
+        known = self._kerned.pop((name, text), None) or self._face(name).kern(text)
+        self._kerned[name, text] = known
+        if len(self._kerned) > _REMEMBERED_TEXTS:
+            self._kerned.popitem(last=False)
+        return known
 
     def _face(self, name: str) -> _Face:
         if name not in self._faces:
             self._faces[name] = _Face(name, self._contents[name])
         return self._faces[name]
-
-    def _measured(self, text: str, name: str) -> tuple[ShapedStr, float]:
-        known = self._kerned.get((name, text))
-        if known is None:
-            shaped = self._face(name).kern(text)
-            known = shaped, sum(step.x_advance for step in shaped.__shapeData__)
-            if len(self._kerned) >= _REMEMBERED_TEXTS:
-                self._kerned.clear()
-            self._kerned[name, text] = known
-        return known

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.stylesheet import style_sheet
@@ -36,6 +36,14 @@ class Theme:
         """The desk's font at `size` px for 100 % text, with figures of one width so that columns line up."""
         return _font(self.px(size), weight)
 
+    def metrics(self, size: float = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFontMetrics:
+        """The measures of that font."""
+        return _metrics(self.px(size), weight)
+
+    def fitted(self, text: str, width: int, size: float = 13, weight: QFont.Weight = QFont.Weight.Normal) -> str:
+        """The text in that font, shortened where it is wider than `width`."""
+        return _fitted(text, width, self.px(size), weight)
+
     def color(self, name: str) -> QColor:
         """The colour of a token by its name."""
         return _color(getattr(self.tokens, name))
@@ -50,6 +58,17 @@ def _font(pixels: int, weight: QFont.Weight) -> QFont:
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setFeature(TABULAR_FIGURES, 1)
     return font
+
+
+@lru_cache(maxsize=64)
+def _metrics(pixels: int, weight: QFont.Weight) -> QFontMetrics:
+    return QFontMetrics(_font(pixels, weight))
+
+
+@lru_cache(maxsize=4_096)
+def _fitted(text: str, width: int, pixels: int, weight: QFont.Weight) -> str:
+    """Remembered, since a list that is searched shows much the same texts at every keystroke."""
+    return _metrics(pixels, weight).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 @lru_cache(maxsize=128)

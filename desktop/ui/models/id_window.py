@@ -1,6 +1,7 @@
 """A table of any length: the ids of its rows in one array, the rows themselves fetched where one looks.
 
-A million ids take 8 MB; rows come in blocks of 128 and the blocks looked at longest ago are let go.
+A million ids take 8 MB; rows come in blocks of 32, about as many as a window shows, and the blocks looked at longest
+ago are let go.
 """
 
 from array import array
@@ -11,8 +12,8 @@ from PySide6.QtCore import QModelIndex, QObject
 
 from desktop.ui.models.columns import Column, ColumnsModel, Index, Row
 
-BLOCK_ROWS = 128
-BLOCKS_KEPT = 64
+BLOCK_ROWS = 32
+BLOCKS_KEPT = 256
 
 
 class IdWindowModel(ColumnsModel[Row]):
@@ -25,7 +26,7 @@ class IdWindowModel(ColumnsModel[Row]):
         identity: Callable[[Row], int],
         parent: QObject | None = None,
     ) -> None:
-        """`fetch` gives the rows of up to 128 ids in any order, leaving out those that are gone; `identity` is a
+        """`fetch` gives the rows of up to 32 ids in any order, leaving out those that are gone; `identity` is a
         row's id."""
         super().__init__(columns, parent)
         self._fetch = fetch

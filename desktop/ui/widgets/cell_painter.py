@@ -61,16 +61,16 @@ class CellPainter(QStyledItemDelegate):
             spot = QPoint(inner.x(), inner.y() + (inner.height() - side) // 2)
             painter.drawPixmap(spot, icon_pixmap(icon, ink, side))
             inner = inner.adjusted(side + look.px(7), 0, 0, 0)
-        font = look.font(13, QFont.Weight.Medium if column.strong else QFont.Weight.Normal)
+        weight = QFont.Weight.Medium if column.strong else QFont.Weight.Normal
         note = column.note(row) if column.note else ""
         upper = QRect(inner.x(), inner.y(), inner.width(), inner.height() // 2 + look.px(2)) if note else inner
         low = Qt.AlignmentFlag.AlignBottom if note else Qt.AlignmentFlag.AlignVCenter
-        self._draw_line(painter, upper, column.text(row), font, ink, column, row, low)
+        self._draw_line(painter, upper, column.text(row), weight, ink, column, row, low)
         if note:
             lower = QRect(inner.x(), upper.bottom() + 1, inner.width(), inner.bottom() - upper.bottom())
             painter.setFont(look.font(12))
             painter.setPen(QColor(look.tokens.muted))
-            shown = QFontMetrics(painter.font()).elidedText(note, Qt.TextElideMode.ElideRight, lower.width())
+            shown = look.fitted(note, lower.width(), 12)
             painter.drawText(lower, int(_horizontal(column) | Qt.AlignmentFlag.AlignTop), shown)
 
     def _draw_line(
@@ -78,19 +78,19 @@ class CellPainter(QStyledItemDelegate):
         painter: QPainter,
         place: QRect,
         text: str,
-        font: QFont,
+        weight: QFont.Weight,
         ink: QColor,
         column: Column[object],
         row: object,
         vertical: Qt.AlignmentFlag,
     ) -> None:
-        metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, place.width())
-        painter.setFont(font)
+        look = theme.active()
+        shown = look.fitted(text.replace("\n", " "), place.width(), weight=weight)
+        painter.setFont(look.font(weight=weight))
         if column.align == "left":
             for start, length in column.marks(row):
                 if start + length <= len(shown):
-                    self._highlight(painter, place, metrics, shown, start, length)
+                    self._highlight(painter, place, look.metrics(weight=weight), shown, start, length)
         painter.setPen(ink)
         painter.drawText(place, int(_horizontal(column) | vertical), shown)
 

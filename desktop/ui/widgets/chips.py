@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from desktop.domain.money import group_digits
@@ -26,7 +26,7 @@ class Chip:
 def chip_width(text: str) -> int:
     """The width of a chip with this text, in logical pixels."""
     look = theme.active()
-    return QFontMetrics(_chip_font()).horizontalAdvance(text) + look.px(29)
+    return look.metrics(12, QFont.Weight.Medium).horizontalAdvance(text) + look.px(29)
 
 
 def paint_chip(painter: QPainter, place: QRect, chip: Chip, *, on_selection: bool = False) -> None:
@@ -48,7 +48,7 @@ def paint_chip(painter: QPainter, place: QRect, chip: Chip, *, on_selection: boo
     painter.setPen(ink)
     painter.setFont(font)
     words = pill.adjusted(look.px(19), 0, -look.px(8), 0)
-    shown = QFontMetrics(font).elidedText(chip.text, Qt.TextElideMode.ElideRight, int(words.width()) + 1)
+    shown = look.fitted(chip.text, int(words.width()) + 1, 12, QFont.Weight.Medium)
     painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
     painter.restore()
 
