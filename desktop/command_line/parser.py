@@ -47,6 +47,8 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "results": mark("make results for a unit, or apply those of the superior"),
         "undo": mark("take an act on many dossiers back as one"),
         "backup": mark("make and prove backups"),
+        "doctor": mark("look at everything the program stands on, and say what to do"),
+        "handover": mark("hand the register over to the next clerk or computer as one encrypted package"),
         "history": mark("who changed what, and whether the history is whole"),
         "dump": mark("all that a register says, row by row"),
     }

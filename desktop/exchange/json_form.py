@@ -39,6 +39,9 @@ def read_strict(raw: bytes) -> JsonValue:
     # Counting brackets clears nearly every record without walking it.
     if raw.count(b"{") + raw.count(b"[") > MAX_DEPTH and _deeper_than(value, MAX_DEPTH):
         raise NotStrictJson(FaultCode.JSON_TOO_DEEP)
+    if b"\\u" in raw:
+        # Only an escape can bring half a surrogate pair, which no file can be written with.
+        _sorted_bytes(value)
     return value
 
 

@@ -54,6 +54,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "person.merged": mark("persons found to be one"),
         "figures.frozen": mark("figures frozen"),
         "figures.released": mark("frozen figures taken out"),
+        "register.handed_over": mark("handed over as a package"),
         "dossier.merged": mark("brought in from another register"),
         "dossier.rebuilt": mark("made again from a bundle"),
         "dossier.anonymised": mark("names taken out"),

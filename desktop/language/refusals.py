@@ -70,6 +70,13 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "printer.failed": mark("The printer “{printer}” did not begin. Check that it is on and try again."),
         "backup.failed": mark("The backup “{file}” was not made ({found}). Choose another folder or free some space."),
         "backup.damaged": mark("The backup “{file}” is damaged ({found}). Use another backup."),
+        "handover.not_one": mark("“{file}” is no handover of this program. Choose a file that ends in .bangiao.age."),
+        "handover.damaged": mark(
+            "The handover “{file}” is damaged: not everything is as it was packed. Nothing was taken; ask for it again."
+        ),
+        "handover.newer_form": mark(
+            "The handover “{file}” was made by a newer version of the program. Install that version to open it."
+        ),
         "setting.bad_code_pattern": mark(
             "“{pattern}” makes no codes. Use {{unit}} and {{year}} as needed and end with {{number}}, as in "
             "{{unit}}-{{year}}-{{number:04d}}."

@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -181,8 +181,3 @@ def _guarded(part: Part, look: Callable[[Desk], Finding], desk: Desk) -> Finding
     except (UserError, OSError, ValueError, LookupError) as error:
         code = error.code if isinstance(error, UserError) else type(error).__name__
         return Finding(part, Health.BAD, "doctor.not_looked_at", {"found": code})
-
-
-def bad_parts(findings: list[Finding]) -> Iterator[Finding]:
-    """Those that are red."""
-    return (finding for finding in findings if finding.health is Health.BAD)

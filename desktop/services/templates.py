@@ -223,10 +223,11 @@ def _file(path: Path) -> TemplateFile:
         if data["form"] != FORM:
             raise Refused("template.newer_form", file=path.name)
         pictures = [base64.b64decode(text, validate=True) for text in data.get("pictures", {}).values()]
+        content = _json(data.get("template"))
     except (ValueError, RecursionError, binascii.Error, AttributeError, TypeError) as error:
         raise Refused("template.not_a_template", file=path.name) from error
     sound = [_sound_picture(picture, path.name) for picture in pictures]
-    return TemplateFile(_json(data.get("template")), {str(place): picture for place, picture in enumerate(sound)})
+    return TemplateFile(content, {str(place): picture for place, picture in enumerate(sound)})
 
 
 def _sound_picture(content: bytes, name: str) -> bytes:
