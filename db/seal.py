@@ -39,6 +39,7 @@ class ClosingSeal:
         with suppress(OSError):
             if self._broken and not (write_ahead.exists() and write_ahead.stat().st_size):
                 self._file.write_text(json.dumps({"sha256": digest_of(self._register)}), encoding="ascii")
+        self._broken = False
 
     def is_touched(self) -> bool:
         """Whether the file is not as it was sealed; False where there is no seal to hold it against."""

@@ -96,6 +96,7 @@ class DeskApplication(QObject):
         if self.door is not None:
             self.door.opened.connect(self._show_opened)
             self.door.left.connect(self._show_welcome)
+            self.door.damaged.connect(self._offer_rescue)
         self.last_resort = LastResort(self)
         self._words = StandardWords(self)
         application.installTranslator(self._words)
@@ -145,13 +146,20 @@ class DeskApplication(QObject):
             Recovery(self.window.context, self.window).ask()
         if self.door is not None and self.door.session is not None:
             # Services bring libraries no start should wait for; this runs after the first paint.
+            from desktop.ui.safe_keeping import SafeKeeping
             from desktop.ui.status_line import StatusLine
 
             Badges(self.window.context, self.window)
+            SafeKeeping(self.window.context, self.window)
             StatusLine(self.window.context, self.window)
         first = page if self.window.offers(page) else self.window.first_key()
         if first:
             self.window.navigate(first, **(arguments if first == page else {}))
+
+    def _offer_rescue(self, path: Path) -> None:
+        from desktop.ui.pages.rescue import RescueDialog
+
+        RescueDialog(self.window.context, path, self.window).open()
 
     def _show_opened(self, session: Session) -> None:
         self._look_for_unsaved = True

@@ -67,6 +67,10 @@ def status_words(status: RegisterStatus) -> str:
         if status.backed_up is None
         else _("last backup {time}").format(time=_shown(status.backed_up))
     )
+    if status.proved is not None:
+        proved = _("restore proved {time}: {dossiers} dossiers, {files} files")
+        counts = {"dossiers": group_digits(status.proved.dossiers), "files": group_digits(status.proved.files)}
+        parts.append(proved.format(time=_shown(status.proved.at), **counts))
     return " · ".join(parts)
 
 

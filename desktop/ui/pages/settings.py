@@ -10,6 +10,7 @@ from desktop.language.translator import gettext as _
 from desktop.language.translator import mark
 from desktop.ui import theme
 from desktop.ui.context import UiContext
+from desktop.ui.pages.settings_parts.backups import BackupsSection
 from desktop.ui.pages.settings_parts.codes import CodesSection
 from desktop.ui.pages.settings_parts.deadlines import DeadlinesSection
 from desktop.ui.pages.settings_parts.display import DisplaySection
@@ -53,6 +54,7 @@ SECTIONS = (
     SectionEntry("printing", mark("Print templates"), PrintingSection),
     SectionEntry("keys", mark("Keys"), KeysSection),
     SectionEntry("keeping", mark("Register"), KeepingSection),
+    SectionEntry("backups", mark("Backups"), BackupsSection),
     SectionEntry("display", mark("Display, size of text"), DisplaySection),
 )
 
