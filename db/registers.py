@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, insert, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, MultipleResultsFound, NoResultFound
 
 from db.attachments import AttachmentFolder
 from db.backups import make_backup, prove
@@ -103,7 +103,11 @@ class SqlRegister:
 
     def _read_identity(self) -> RegisterIdentity:
         with self._in_words(), self._reader.connect() as connection:
-            row = connection.execute(select(RegisterRow.__table__)).mappings().one()
+            try:
+                row = connection.execute(select(RegisterRow.__table__)).mappings().one()
+            except (NoResultFound, MultipleResultsFound, ValueError, TypeError) as error:
+                # Whose register it is cannot be read: damage that SQLite itself does not see.
+                raise Refused("register.damaged", file=self.path.name, found="register") from error
         members = {name: row[name] for name in row if name not in ("is_superior", "is_practice")}
         return RegisterIdentity(**members, role=RegisterRole(row["is_superior"], row["is_practice"]))
 

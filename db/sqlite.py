@@ -106,7 +106,7 @@ def first_fault(path: Path) -> str:
             finding = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         finally:
             connection.close()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return str(error)
     return "" if finding == "ok" else str(finding)
 
@@ -136,7 +136,7 @@ def schema_version(path: Path) -> str | None:
             found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         finally:
             connection.close()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise Refused("register.damaged", file=path.name, found=str(error)) from error
     return None if found is None else str(found[0])
 
