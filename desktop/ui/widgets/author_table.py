@@ -22,7 +22,7 @@ from desktop.ui.widgets.readings import ReadingEntry
 from desktop.ui.widgets.table_row import TableRow
 from desktop.ui.widgets.text import Label
 
-ROWS_AT_ONCE = 4
+ROWS_AT_ONCE = 2
 """Rows made at one turn of the window's loop."""
 
 

@@ -29,7 +29,7 @@ from desktop.ui.widgets.worksheet_line import WorksheetLineRow
 Row = WorksheetLineRow | WorksheetCostRow
 UNFOLDED_LINES = 3
 """A worksheet with more lines is shown with each of them folded."""
-LINES_AT_ONCE = 4
+LINES_AT_ONCE = 2
 """Rows made at one turn of the window's loop."""
 
 
