@@ -91,7 +91,8 @@ class SqlDesks:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window, or run a command where arguments are given; the exit code.
 
-    Without a display and without arguments it says so and runs the tour, so that the main job runs either way.
+    Registers and bundles given as they are, and `--safe`, open the window too. Without a display and without arguments
+    it says so and runs the tour, so that the main job runs either way.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     choose_language("vi")
@@ -99,14 +100,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop.ui.screenshots import take_screenshots
 
         return take_screenshots(Path(given[1]), SqlDesks())
-    if given:
+    if given and not all(map(_for_window, given)):
         return _command_line(given)
     if not has_display():
         sys.stderr.write("Không có màn hình nên không mở được cửa sổ; chạy thử trọn việc chính vào thư mục ./tour.\n")
         return _command_line(["tour", str(DEFAULT_TOUR)])
-    from desktop.ui.application import run
+    from desktop.ui.opening import run
+    from desktop.ui.start import SAFE, Start
 
-    return run(SqlDesks())
+    files = tuple(Path(each) for each in given if each != SAFE)
+    return run(SqlDesks(), Start(files, safe=SAFE in given))
+
+
+def _for_window(argument: str) -> bool:
+    """Whether an argument is for the window: a file it opens, or the safe start."""
+    return argument == "--safe" or argument.casefold().endswith((".sosk", ".sk.zip", ".sk.zip.age"))
 
 
 def _command_line(given: Sequence[str]) -> int:

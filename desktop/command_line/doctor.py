@@ -12,6 +12,7 @@ from desktop.language.health import HEALTHS, PARTS, health_sentence
 from desktop.language.translator import gettext as _
 from desktop.services.diagnostics_package import package_texts, write_package
 from desktop.services.doctor import examine, examine_unopened
+from desktop.services.own_folders import log_folder
 
 MARKS = {Health.GOOD: "✓", Health.CAREFUL: "!", Health.BAD: "✗"}
 
@@ -37,7 +38,7 @@ def doctor(options: Namespace, session: Session) -> Answer:
     rows = [(f"{MARKS[each.health]} {_(PARTS[each.part])}", health_sentence(each)) for each in findings]
     lines = table((_("Part"), _("Found")), rows)
     if options.package is not None:
-        texts = package_texts(findings)
+        texts = package_texts(findings, session.log.parent if session.log else log_folder())
         write_package(texts, options.package)
         document["package"] = {"file": str(options.package), "files": [*texts]}
         lines += ["", _("Written to {file}; look through it before you hand it on.").format(file=options.package)]

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from desktop.services.own_folders import log_folder
+
 WINDOW_LOG = "window.log"
 COMMAND_LOG = "sangkien.log"
 LARGEST_FILE = 1 << 20
@@ -34,13 +36,6 @@ def logging_to_file(file_name: str) -> Iterator[Path | None]:
             logger.removeHandler(handler)
             logger.setLevel(level)
         handler.close()
-
-
-def log_folder() -> Path:
-    """Where the log lies."""
-    from platformdirs import user_log_path
-
-    return user_log_path("so-sang-kien", appauthor=False)
 
 
 def _file_handler(file_name: str) -> RotatingFileHandler | None:

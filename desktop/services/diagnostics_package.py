@@ -33,15 +33,14 @@ _NUMBER = re.compile(r"\d{1,3}[,.:;)]*", re.ASCII)
 _SECRET_PARAMETERS = frozenset({"file", "folder", "name", "computer", "unit"})
 
 
-def package_texts(findings: Sequence[Finding], logs: Path | None = None) -> dict[str, str]:
-    """The files of the package by name, as they are shown before anything is written; `logs` is another folder."""
+def package_texts(findings: Sequence[Finding], logs: Path) -> dict[str, str]:
+    """The files of the package by name, as they are shown before anything is written; `logs` is the folder of logs."""
     texts = {
         "findings.json": json.dumps([_told(finding) for finding in findings], indent=1) + "\n",
         "versions.txt": "".join(f"{name} {said}\n" for name, said in _versions()),
     }
-    folder = diagnostics.log_folder() if logs is None else logs
     for name in (diagnostics.WINDOW_LOG, diagnostics.COMMAND_LOG):
-        lines = _lines_of(folder / name)
+        lines = _lines_of(logs / name)
         if lines:
             texts[name] = "".join(f"{line}\n" for line in redacted(lines[-LINES_KEPT:]))
     return texts

@@ -4,21 +4,17 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.refusals import UserError
-from desktop.language.refusals import refusal_sentence
 from desktop.language.translator import choose_language
 from desktop.reference_data import font_bytes
 from desktop.services.desk import Desks
-from desktop.services.diagnostics import WINDOW_LOG, logging_to_file
 from desktop.ui.background import Background, Job
 from desktop.ui.badges import Badges
 from desktop.ui.changes import Changes
 from desktop.ui.context import PageEntry, Session
-from desktop.ui.entries import ENTRIES
 from desktop.ui.icons import program_icon
 from desktop.ui.last_resort import LastResort
 from desktop.ui.main_window import MainWindow
@@ -31,28 +27,6 @@ logger = logging.getLogger(__name__)
 
 APPLICATION_NAME = "so-sang-kien"
 WELCOME = "welcome"
-
-
-def run(desks: Desks) -> int:
-    """Open the window on the register opened last, or on the welcome page, and stay until it is closed."""
-    with logging_to_file(WINDOW_LOG):
-        qt = make_application()
-        desk = DeskApplication(qt, ENTRIES, Preferences(preferences_folder()), refusal_sentence, desks)
-        give_back = desk.last_resort.install()
-        last = next(iter(desk.preferences.now.recent), "")
-        if last and Path(last).is_file():
-            desk.start(None, WELCOME, path=Path(last))
-        else:
-            desk.start(None)
-        code = qt.exec()
-        desk.close()
-        give_back()
-        return code
-
-
-def preferences_folder() -> Path:
-    """The folder of this user for what is not part of any register."""
-    return Path(platformdirs.user_config_dir(APPLICATION_NAME, appauthor=False))
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:

@@ -30,7 +30,9 @@ from desktop.ui.pages.consolidation_intake import BUNDLE_ENDINGS, IntakeView
 from desktop.ui.pages.consolidation_units import UnitAct, UnitsView
 from desktop.ui.pages.handing_down import HandingDown
 from desktop.ui.pages.superior_acts import SuperiorActs
+from desktop.ui.screening_room import TAKEN_IN, WORDS
 from desktop.ui.widgets.buttons import Button, Segments
+from desktop.ui.widgets.dialog import AskDialog
 from desktop.ui.widgets.files import pick_files, pick_folder
 from desktop.ui.widgets.page import Page, scrolled
 
@@ -61,14 +63,20 @@ class ConsolidationPage(Page):
         context.changes.changed.connect(self._hear_change)
 
     def open(self, **arguments: object) -> None:
-        """`uids` with `words`, or `unit`, show those dossiers; without them the page stands as it was left."""
-        uids, unit = arguments.get("uids"), arguments.get("unit")
+        """`uids` with `words`, or `unit`, show those dossiers; `file` is a bundle to take in, once the clerk agrees.
+
+        Without them the page stands as it was left.
+        """
+        uids, unit, file = arguments.get("uids"), arguments.get("unit"), arguments.get("file")
         if isinstance(uids, tuple | frozenset):
             self.received.show_only(uids=frozenset(uids), words=str(arguments.get("words", "")))
             self._show_view(DOSSIERS)
         elif isinstance(unit, str):
             self.received.show_only(unit=unit)
             self._show_view(DOSSIERS)
+        elif isinstance(file, Path):
+            self._show_view(INTAKE)
+            self._ask_to_take_in(file)
         if self._stale:
             self.refresh()
 
@@ -102,6 +110,11 @@ class ConsolidationPage(Page):
 
     def _fetch_rows(self, uids: Sequence[str]) -> list[ReceivedRow]:
         return received_rows(self._context.desk, uids)
+
+    def _ask_to_take_in(self, file: Path) -> None:
+        question = AskDialog(_("Take this bundle in?"), _("Take in"), file.name, self)
+        question.accepted.connect(partial(self.take_in, [file]))
+        question.open()
 
     def take_in(self, files: Sequence[Path]) -> None:
         """Take bundles in, with progress and Cancel; what became of each file is listed."""
@@ -218,7 +231,8 @@ class ConsolidationPage(Page):
     def _tell_received(self, received: tuple[Received, ...]) -> None:
         self.intake.add_received(received)
         self._show_view(INTAKE)
-        self._context.changes.announce({BUNDLES})
+        catalogue = any(each.kind is BundleKind.CATALOGUE for each in received)
+        self._context.changes.announce({BUNDLES, TAKEN_IN, *((WORDS,) if catalogue else ())})
         waiting = sorted({each.unit for each in received if each.status is ReceiptStatus.PENDING})
         refused = sum(each.status is ReceiptStatus.REFUSED for each in received)
         if refused:
