@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+from desktop.command_line.council_changes import add_change_verbs, members_in
 from desktop.command_line.council_words import item_document, session_document, session_lines, sessions_table
-from desktop.command_line.json_files import read_json_object
 from desktop.command_line.output import Answer, ExitCode, day, table
 from desktop.command_line.parsing import CommandParser, Namespace, Verbs, add_register, amount, words
 from desktop.command_line.parsing import day as day_of
@@ -13,8 +13,8 @@ from desktop.domain.benefit import AssessmentConclusion
 from desktop.domain.council import CouncilMember, CouncilOutcome, CouncilSession, MemberScore, Points
 from desktop.domain.folding import fold, nfc
 from desktop.domain.money import read_decimal
-from desktop.domain.plain import NotPlain, Plain, from_plain, to_plain
-from desktop.domain.refusals import NotAllowed, Refused
+from desktop.domain.plain import Plain, to_plain
+from desktop.domain.refusals import NotAllowed
 from desktop.language.doubts import doubt_sentence
 from desktop.language.labels import label
 from desktop.language.refusals import refusal_sentence
@@ -58,6 +58,7 @@ def add_arguments(parser: CommandParser) -> None:
     _add_agenda(verbs)
     _add_scores(verbs)
     _add_endings(verbs)
+    add_change_verbs(verbs)
     for name, act, summary in (
         ("list", list_all, _("every session")),
         ("reminders", list_reminders, _("decisions that are late or due soon")),
@@ -123,7 +124,7 @@ def _add_out(verb: CommandParser) -> None:
 def keep_members(options: Namespace, session: Session) -> Answer:
     """Who usually sits."""
     with session.desk(options.register) as desk:
-        kept = save_standing_members(desk, _members(options.source)) if options.source else standing_members(desk)
+        kept = save_standing_members(desk, members_in(options.source)) if options.source else standing_members(desk)
     lines = table([_("Name"), _("Role"), _("Post")], [(each.name, label(each.role), each.post) for each in kept])
     return Answer({"members": to_plain(kept)}, lines)
 
@@ -327,15 +328,3 @@ def _present(member: CouncilMember, present: bool) -> CouncilMember:
 
 def _object(value: Plain) -> dict[str, Plain]:
     return dict(value) if isinstance(value, dict) else {}
-
-
-def _members(source: Path) -> list[CouncilMember]:
-    """Members of a file: an object with a list `members` of name, role and post. Raises Refused."""
-    listed = read_json_object(source).get("members")
-    try:
-        if not isinstance(listed, list):
-            raise NotPlain("members", "a list")
-        named = [{"uid": "", **each} if isinstance(each, dict) else each for each in listed]
-        return list(from_plain(tuple[CouncilMember, ...], named, "members"))
-    except NotPlain as error:
-        raise Refused("record.shape", member=error.path, found=error.expected) from error

@@ -23,6 +23,9 @@ COUNCIL_SENTENCES: Mapping[str, str] = MappingProxyType(
         "council.bad_criterion": mark(
             "Every criterion needs words, points above zero and a key of its own, every class its words. Complete them."
         ),
+        "council.scheme_file": mark(
+            "“set” takes criteria and classes from a file, “show” takes none. Name it with --from, or leave it out."
+        ),
         "council.on_agenda_already": mark(
             "{dossier} is on the agenda of session {session} already. Take it off there first."
         ),

@@ -44,6 +44,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "council.scored": mark("scored by a member of the council"),
         "council.scores_imported": mark("score sheets of the council read"),
         "council.concluded": mark("concluded by the council"),
+        "council.conclusion_taken_back": mark("conclusion of the council taken back"),
         "council.decided": mark("decision of the council entered"),
         "dossier.appraised": mark("benefit appraised"),
         "dossier.year_entered": mark("benefit of an application year entered"),

@@ -25,6 +25,7 @@ from desktop.domain.recognition import due_date
 from desktop.domain.refusals import NotAllowed
 from desktop.domain.states import RecognitionState
 from desktop.domain.worksheet import compute
+from desktop.services.clocks import decision_months
 from desktop.services.desk import Desk
 from desktop.services.dossiers import known
 from desktop.services.one_act import Done, change_dossier
@@ -135,9 +136,10 @@ def withdraw_appraisal(desk: Desk, code: str, year: int = 0, basis: BenefitBasis
 
 def waiting_for_appraisal(desk: Desk) -> list[WaitingLine]:
     """Every year of a request under way whose benefit nobody has reviewed, the decision due first on top."""
+    months = decision_months(desk)
     with desk.register.read() as view:
         lines = [
-            _waiting(dossier, year)
+            _waiting(dossier, year, months)
             for dossier in view.dossiers.all()
             if dossier.state in WAITING_STATES
             for year in dossier.benefit.years
@@ -200,7 +202,7 @@ def _assessment_in(benefit: Plain, year: YearBenefit) -> Assessment | None:
     return None if found is None else found.assessment
 
 
-def _waiting(dossier: Dossier, year: YearBenefit) -> WaitingLine:
+def _waiting(dossier: Dossier, year: YearBenefit, months: int) -> WaitingLine:
     return WaitingLine(
         dossier.uid,
         dossier.code,
@@ -211,7 +213,7 @@ def _waiting(dossier: Dossier, year: YearBenefit) -> WaitingLine:
         year.basis,
         claimed_in_vnd(year),
         compute(year.worksheet, year.year).total,
-        due_date(dossier),
+        due_date(dossier, months),
     )
 
 

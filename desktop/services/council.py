@@ -62,6 +62,14 @@ class Conclusion:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionChange:
+    """A session as an act left it, and the batch by which the act is taken back."""
+
+    session: CouncilSession
+    batch: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessionDossiers:
     """A session with the dossiers on its agenda, in their order."""
 
@@ -131,7 +139,7 @@ def make_session(desk: Desk, sitting: Sitting) -> CouncilSession:
     return session
 
 
-def amend_session(desk: Desk, name: str, sitting: Sitting) -> CouncilSession:
+def amend_session(desk: Desk, name: str, sitting: Sitting) -> SessionChange:
     """Keep who sits, who is absent and what was said; the scores of members who stay stand.
 
     Raises NotAllowed for a member without a name or named twice, a time that is none, and a day in another year.
@@ -153,15 +161,17 @@ def amend_session(desk: Desk, name: str, sitting: Sitting) -> CouncilSession:
         )
         return replace(seated, agenda=agenda)
 
-    return change_session(desk, name, "council.session_amended", amended)
+    return change_as_batch(desk, name, "council.session_amended", amended)
 
 
-def remove_session(desk: Desk, name: str) -> None:
-    """Take a session off the list; its dossiers stay under review, and the history keeps it."""
+def remove_session(desk: Desk, name: str) -> SessionChange:
+    """Take a session off the list; its dossiers stay under review, and undoing the batch brings it back whole."""
     with desk.register.change(desk.who(), desk.now()) as work:
         session = _still_open(known_session(work, name))
+        batch = work.batches.begin(BatchKind.BULK, "council.session_removed")
         work.council.remove(session.uid, verb="council.session_removed")
         work.commit()
+    return SessionChange(session, batch.id)
 
 
 def put_on_agenda(desk: Desk, name: str, codes: Sequence[str]) -> CouncilSession:
@@ -226,6 +236,17 @@ def conclude(desk: Desk, name: str, code: str, conclusion: Conclusion) -> Counci
     return change_session(desk, name, "council.concluded", concluded)
 
 
+def take_conclusion_back(desk: Desk, name: str, code: str) -> SessionChange:
+    """Let a dossier be open again as it was before it was concluded; its scores stand."""
+
+    def reopened(work: UnitOfWork, session: CouncilSession) -> CouncilSession:
+        item = item_of(session, known(work, code))
+        open_again = replace(item, outcome=None, benefit=None, benefit_vnd=None, remarks="", to_complete="")
+        return session.with_item(open_again)
+
+    return change_as_batch(desk, name, "council.conclusion_taken_back", reopened)
+
+
 def refuse_faults(faults: Iterable[CouncilFault]) -> None:
     """Raise NotAllowed for the first thing that is in the way."""
     for fault in faults:
@@ -247,6 +268,18 @@ def change_session(
         work.council.save(session, verb=verb)
         work.commit()
     return session
+
+
+def change_as_batch(
+    desk: Desk, name: str, verb: str, change: Callable[[UnitOfWork, CouncilSession], CouncilSession]
+) -> SessionChange:
+    """The same as a batch of its own, so that the notice about it can offer to take it back."""
+    with desk.register.change(desk.who(), desk.now()) as work:
+        session = change(work, _still_open(known_session(work, name)))
+        batch = work.batches.begin(BatchKind.BULK, verb)
+        work.council.save(session, verb=verb)
+        work.commit()
+    return SessionChange(session, batch.id)
 
 
 def _still_open(session: CouncilSession) -> CouncilSession:

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from desktop.domain.batches import BatchKind
 from desktop.domain.council import AgendaItem, CouncilSession, MemberScore, barred_members
 from desktop.domain.council_results import may_score, points_fit
 from desktop.domain.folding import clean_text
 from desktop.domain.refusals import NotAllowed
-from desktop.services.council import change_session, item_of
+from desktop.services.council import change_as_batch, change_session, item_of
 from desktop.services.desk import Desk
 from desktop.services.dossiers import known
 from desktop.services.ports import UnitOfWork
@@ -31,15 +30,14 @@ def enter_scores(desk: Desk, name: str, scores: Mapping[str, Sequence[MemberScor
 
     Raises NotAllowed as enter_score does; nothing is kept then.
     """
-    batches: list[str] = []
 
     def scored(work: UnitOfWork, session: CouncilSession) -> CouncilSession:
-        batches.append(work.batches.begin(BatchKind.BULK, "council.scores_imported").id)
         for code, given in scores.items():
             session = _scored(work, session, code, given)
         return session
 
-    return change_session(desk, name, "council.scores_imported", scored), batches[-1]
+    done = change_as_batch(desk, name, "council.scores_imported", scored)
+    return done.session, done.batch
 
 
 def _scored(work: UnitOfWork, session: CouncilSession, code: str, scores: Sequence[MemberScore]) -> CouncilSession:

@@ -28,6 +28,7 @@ from desktop.domain.report_tables import CellKind, ReportColumn, ReportTable
 from desktop.domain.states import RecognitionState
 from desktop.domain.units import SignerBody
 from desktop.domain.words import amount_in_words, official_count
+from desktop.services.clocks import decision_months
 from desktop.services.desk import Desk
 from desktop.services.dossiers import known
 from desktop.services.office_papers import decision_values
@@ -149,7 +150,9 @@ def reminder_paper(
     today = desk.today()
     with desk.register.read() as view:
         asked = [each for each in view.dossiers.all() if part in ("", each.sub_unit)]
-    waiting = [(each, left) for each in asked if (left := days_left(each, today)) is not None and left <= within_days]
+    months = decision_months(desk)
+    left_of = ((each, days_left(each, today, months)) for each in asked)
+    waiting = [(each, left) for each, left in left_of if left is not None and left <= within_days]
     if not waiting:
         raise NotAllowed("letter.nothing_overdue")
     waiting.sort(key=lambda each: each[1])
@@ -159,7 +162,7 @@ def reminder_paper(
         ReportColumn("Hạn xét", CellKind.DATE, 21),
         ReportColumn("Tình trạng", CellKind.MARK, 30),
     )
-    rows = tuple((each.title, _names(each), due_date(each), _lateness(left)) for each, left in waiting)
+    rows = tuple((each.title, _names(each), due_date(each, months), _lateness(left)) for each, left in waiting)
     soon = " và sắp đến hạn" if any(left >= 0 for _, left in waiting) else ""
     values = ReminderValues(
         sender=sender_of(desk, SignerBody.UNION, number, today),

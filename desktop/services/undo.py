@@ -185,15 +185,19 @@ def _plain_members(value: object) -> dict[str, Plain]:
 
 
 def _reverse_sessions(work: UnitOfWork, events: list[Event]) -> list[str]:
-    """Put what the batch changed in sessions of the council back; those changed there since are left and named."""
+    """Put what the batch changed in sessions of the council back, whole ones that it took out, too.
+
+    Those changed there since are left and named.
+    """
     left = []
     for uid, changes in _net_changes(events, "council_session").items():
         session = work.council.get(uid)
         present = {} if session is None else members_of_session(session)
-        if session is None or any(present.get(name) != change.new for name, change in changes.items()):
+        before = _with_old_members(present, changes)
+        if any(present.get(name) != change.new for name, change in changes.items()) or "uid" not in before:
             left.append(uid if session is None else session.name)
         else:
-            work.council.save(session_of_members(_with_old_members(present, changes)), verb=UNDONE)
+            work.council.save(session_of_members(before), verb=UNDONE)
     return left
 
 

@@ -89,3 +89,44 @@ def test_what_the_council_is_strict_about_is_shown_and_set(run: Run, register: P
 def test_reminders_and_corrections_are_listed(run: Run, register: Path) -> None:
     assert run("council", "reminders", "--register", register, "--json").document["reminders"]
     assert run("council", "corrections", "--register", register, "--json").document == {"corrections": []}
+
+
+@pytest.mark.slow
+def test_a_session_is_changed_taken_back_and_removed_each_undone_by_its_batch(
+    run: Run, register: Path, write_json: Callable[[object], Path]
+) -> None:
+    def council(*arguments: object, code: int = 0) -> dict[str, object]:
+        ran = run("council", *arguments, "--register", register, "--json")
+        assert ran.code == code, ran.err
+        document: dict[str, object] = ran.document
+        return document
+
+    council("members", "--from", write_json(MEMBERS))
+    name = council("new", "--date", "03/07/2023")["session"]
+    changed = council("amend", name, "--place", "Hội trường", "--absent", "Tạ Hồng Nhung", "--excuse", "Nghỉ phép")
+    absent = [each["name"] for each in changed["members"] if not each["present"]]  # type: ignore[attr-defined]
+    assert absent == ["Tạ Hồng Nhung"]
+    back = council("amend", name, "--present", "Tạ Hồng Nhung", "--members", write_json(MEMBERS))
+    assert all(each["present"] for each in back["members"])  # type: ignore[attr-defined]
+    assert run("council", "amend", name, "--absent", "Không Ai", "--register", register).code != 0
+    removed = council("remove", name)
+    assert name not in [each["session"] for each in council("list")["sessions"]]  # type: ignore[attr-defined]
+    assert run("undo", removed["batch"], "--register", register).code == 0
+    assert name in [each["session"] for each in council("list")["sessions"]]  # type: ignore[attr-defined]
+
+
+def test_criteria_weights_and_classes_are_set_from_a_file(
+    run: Run, register: Path, write_json: Callable[[object], Path]
+) -> None:
+    criteria = [
+        {"key": "new", "words": "Tính mới", "most": 50, "weight": 60},
+        {"key": "use", "words": "Lợi ích", "most": 50, "weight": 40},
+    ]
+    at = ("--register", register, "--json")
+    shown = run("council", "scheme", "show", *at).document
+    kept = run("council", "scheme", "set", "--from", write_json({"criteria": criteria}), *at).document
+    assert kept["criteria"] == criteria
+    assert kept["classes"] == shown["classes"]
+    assert run("council", "scheme", "set", *at).code != 0
+    assert run("council", "scheme", "set", "--from", write_json({"criteria": [{"key": "x"}]}), *at).code == 3
+    assert run("council", "scheme", "set", "--from", write_json({"criteria": shown["criteria"]}), *at).code == 0

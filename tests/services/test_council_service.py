@@ -33,6 +33,7 @@ from desktop.services.council import (
     open_session,
     put_on_agenda,
     remove_session,
+    take_conclusion_back,
     take_off_agenda,
     waiting_dossiers,
 )
@@ -219,3 +220,37 @@ def test_what_stops_a_decision_is_told_whole_and_nothing_is_moved(desk: Desk) ->
     with refused("council.claim_changed"):
         sign_decision(desk, session.name, "45/QĐ", SIGNED)
     assert find_dossier(desk, codes[1]).state is RecognitionState.REVIEWING
+
+
+def test_a_session_taken_off_the_list_comes_back_whole(desk: Desk) -> None:
+    codes = dossiers_under_review(desk, 2)
+    session = recognise_all(desk, a_session(desk, codes), codes[:1])
+    before = list(desk.register.dump())
+    gone = remove_session(desk, session.name)
+    assert list_sessions(desk) == []
+    assert [line.code for line in waiting_dossiers(desk)] == codes
+    assert undo_batch(desk, gone.batch).left == ()
+    assert list(desk.register.dump()) == before
+    assert open_session(desk, session.name).session == session
+
+
+def test_a_changed_session_and_a_conclusion_taken_back_are_undone(desk: Desk) -> None:
+    codes = dossiers_under_review(desk, 1)
+    session = recognise_all(desk, a_session(desk, codes), codes)
+    before = list(desk.register.dump())
+    changed = amend_session(desk, session.name, replace(a_sitting(), place="Hội trường", discussion="Nhất trí cả."))
+    assert changed.session.place == "Hội trường"
+    reopened = take_conclusion_back(desk, session.name, codes[0])
+    assert reopened.session.agenda[0].outcome is None
+    assert reopened.session.agenda[0].scores == session.agenda[0].scores
+    for batch in (reopened.batch, changed.batch):
+        assert undo_batch(desk, batch).left == ()
+    assert list(desk.register.dump()) == before
+
+
+def test_a_session_removed_since_is_left_and_named_when_an_older_act_on_it_is_undone(desk: Desk) -> None:
+    session = a_session(desk, dossiers_under_review(desk, 1))
+    changed = amend_session(desk, session.name, replace(a_sitting(), place="Hội trường"))
+    remove_session(desk, session.name)
+    assert undo_batch(desk, changed.batch).left == (session.uid,)
+    assert list_sessions(desk) == []

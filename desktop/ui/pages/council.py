@@ -28,7 +28,7 @@ from desktop.ui.pages.sitting.session_acts import SessionActs
 from desktop.ui.pages.sitting.session_papers import SessionPapers
 from desktop.ui.pages.sitting.sitting_view import SittingView
 from desktop.ui.pages.sitting.words import session_words
-from desktop.ui.widgets.buttons import Button, Segments
+from desktop.ui.widgets.buttons import Button, IconButton, Segments
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.entry import Choice
 from desktop.ui.widgets.flow import FlowLayout
@@ -48,7 +48,7 @@ class CouncilPage(Page):
         choice: the session shown.
         view, reminders, corrections: the three views.
         acts: sessions made and amended; papers: what is printed, written and read back.
-        new, amend, sheets, minutes, decide: the buttons of the header.
+        new, amend, remove, sheets, minutes, decide: the buttons of the header.
     """
 
     def __init__(self, context: UiContext) -> None:
@@ -60,7 +60,7 @@ class CouncilPage(Page):
         self._sitting: SessionDossiers | None = None
         self._outdated = True
         self.notice = BatchNotice(context, self, KINDS)
-        self.acts = SessionActs(context, self, lambda: self.view.session(), self._want)
+        self.acts = SessionActs(context, self, self.notice, lambda: self.view.session(), self._want)
         self.papers = SessionPapers(context, self, self.notice, lambda: self.view.session())
         self._build()
         context.changes.changed.connect(self._hear_changes)
@@ -98,11 +98,13 @@ class CouncilPage(Page):
         self.new = Button(_("New session…"), "plus")
         self.amend = Button(_("Session and members…"), "users")
         self.sheets = Button(_("Score sheets"), "file-spreadsheet")
+        self.remove = IconButton(_("Take the session off the list"), "trash-2")
         self.minutes = Button(_("Minutes"), "file-text")
         self.decide = Button(_("Signed decision…"), "stamp", "primary")
         for button, act in (
             (self.new, self.acts.ask_new),
             (self.amend, self.acts.ask_amended),
+            (self.remove, self.acts.remove),
             (self.sheets, lambda: self.papers.open_menu(self.sheets)),
             (self.minutes, self.papers.show_minutes),
             (self.decide, self._ask_decision),
@@ -117,7 +119,7 @@ class CouncilPage(Page):
         self.choice.edited.connect(self._hear_choice)
         above = QWidget()
         bar = FlowLayout(above, spacing=10, even=False)
-        for part in (self.views, self.choice, self.amend, self.new):
+        for part in (self.views, self.choice, self.amend, self.remove, self.new):
             bar.addWidget(part)
         self.view = SittingView()
         self.view.add_keys(self)
@@ -169,7 +171,9 @@ class CouncilPage(Page):
         for part in of_session:
             part.setVisible(there)
         self.new.setVisible(on_session)
-        self.decide.setVisible(there and self._sitting is not None and not self._sitting.session.is_decided)
+        still_open = there and self._sitting is not None and not self._sitting.session.is_decided
+        for button in (self.decide, self.remove):
+            button.setVisible(still_open)
         self._show_header(self._sitting.session if there and self._sitting is not None else None)
 
     def _show(self, told: Told) -> None:
@@ -235,8 +239,10 @@ class CouncilPage(Page):
         if sitting is None:
             return
         name, code = sitting.session.uid, sitting.dossiers[dossier].code
-        gone_on = conclusion.outcome is not None
-        self._write(lambda desk: sessions.conclude(desk, name, code, conclusion), self.view.go_on if gone_on else None)
+        if conclusion.outcome is None:
+            self.acts.take_conclusion_back(code)
+            return
+        self._write(lambda desk: sessions.conclude(desk, name, code, conclusion), self.view.go_on)
 
     def _write(self, act: Callable[[Any], CouncilSession], after: Callable[[], None] | None = None) -> None:
         desk = self._context.desk

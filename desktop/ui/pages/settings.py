@@ -12,8 +12,11 @@ from desktop.ui import theme
 from desktop.ui.context import UiContext
 from desktop.ui.pages.settings_parts.backups import BackupsSection
 from desktop.ui.pages.settings_parts.codes import CodesSection
+from desktop.ui.pages.settings_parts.council import CouncilSection
 from desktop.ui.pages.settings_parts.deadlines import DeadlinesSection
 from desktop.ui.pages.settings_parts.display import DisplaySection
+from desktop.ui.pages.settings_parts.doctor import DoctorSection
+from desktop.ui.pages.settings_parts.handover import HandoverSection
 from desktop.ui.pages.settings_parts.keeping import KeepingSection
 from desktop.ui.pages.settings_parts.keys import KeysSection
 from desktop.ui.pages.settings_parts.printing import PrintingSection
@@ -47,6 +50,7 @@ SECTIONS = (
     SectionEntry("parts", mark("Parts of the unit"), SubUnitsSection),
     SectionEntry("programmes", mark("Programmes and targets"), ProgrammesSection),
     SectionEntry("codes", mark("Code lists"), CodesSection),
+    SectionEntry("council", mark("Council and rewards"), CouncilSection),
     SectionEntry("support", mark("Support team"), SupportSection),
     SectionEntry("deadlines", mark("Reporting deadlines"), DeadlinesSection),
     SectionEntry("rules", mark("Values of rules"), RulesSection),
@@ -55,6 +59,8 @@ SECTIONS = (
     SectionEntry("keys", mark("Keys"), KeysSection),
     SectionEntry("keeping", mark("Register"), KeepingSection),
     SectionEntry("backups", mark("Backups"), BackupsSection),
+    SectionEntry("doctor", mark("Software doctor"), DoctorSection),
+    SectionEntry("handover", mark("Handing over"), HandoverSection),
     SectionEntry("display", mark("Display, size of text"), DisplaySection),
 )
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.benefit import AssessmentConclusion
 from desktop.domain.council import CouncilOutcome, CouncilSession
-from desktop.services.council import open_session
+from desktop.services.council import list_sessions, open_session
 from desktop.services.council_decision import sign_decision
 from desktop.services.desk import Desk
 from desktop.services.recognition import review_dossiers
@@ -84,6 +84,30 @@ def test_points_that_do_not_fit_are_outlined_and_not_kept(
     settle()
     assert cell.property("problem") == "bad"
     assert stored(unit_desk).agenda[0].scores == ()
+
+
+def test_a_conclusion_taken_back_and_a_session_removed_come_back_by_the_notice(
+    page: CouncilPage, unit_desk: Desk, settle: Callable[[], None]
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    sitting = open_session(unit_desk, "1/2023")
+    recognise_all(unit_desk, sitting.session, [sitting.of(sitting.session.agenda[0]).code])
+    page.refresh()
+    settle()
+    page.view.part.take_back.click()
+    settle()
+    assert stored(unit_desk).agenda[0].outcome is None
+    window.notice_bar().action_button().click()
+    settle()
+    assert stored(unit_desk).agenda[0].outcome is CouncilOutcome.RECOGNISED
+    page.remove.click()
+    settle()
+    assert list_sessions(unit_desk) == []
+    assert page.remove.isHidden()
+    window.notice_bar().action_button().click()
+    settle()
+    assert stored(unit_desk).name == "1/2023"
 
 
 def test_an_author_among_the_members_has_no_cells(page: CouncilPage, session: CouncilSession) -> None:

@@ -8,14 +8,18 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.code_lists import CodeListName
 from desktop.domain.dates import PartialDate
+from desktop.services.council_scheme import scheme_on
 from desktop.services.deadlines import list_deadlines
 from desktop.services.desk import Desk
+from desktop.services.fees import own_scheme
 from desktop.services.own_reference import own_codes, own_rule_values
 from desktop.services.support_teams import list_supporters
 from desktop.ui.context import PageEntry
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.pages.settings_parts.codes import CodesSection
+from desktop.ui.pages.settings_parts.council import CouncilSection
+from desktop.ui.pages.settings_parts.council_dialogs import CriterionDialog, RewardDialog
 from desktop.ui.pages.settings_parts.deadlines import DeadlinesSection
 from desktop.ui.pages.settings_parts.rule_dialog import RuleDialog
 from desktop.ui.pages.settings_parts.rules import RulesSection
@@ -120,3 +124,46 @@ def test_a_deadline_is_entered_and_taken_off_with_a_way_back(
     undo(section)
     settle()
     assert list_deadlines(unit_desk) == [deadline]
+
+
+def test_criteria_of_the_council_are_changed_taken_out_and_put_back(
+    show: Show, unit_desk: Desk, commit: Callable[[QWidget, str], None], settle: Callable[[], None]
+) -> None:
+    section = show("council")
+    assert isinstance(section, CouncilSection)
+    section.criteria.table.select_ids([0])
+    section.criteria.change_button.click()
+    dialog = section.findChild(CriterionDialog)
+    assert dialog is not None
+    dialog.weight.clear()
+    commit(dialog.weight, "40")
+    dialog.primary.click()
+    settle()
+    changed = scheme_on(unit_desk, unit_desk.today()).criteria
+    assert (changed[0].key, changed[0].weight) == ("novelty", 40)
+    section.criteria.table.select_ids([3])
+    section.criteria.remove_button.click()
+    settle()
+    assert len(scheme_on(unit_desk, unit_desk.today()).criteria) == 3
+    undo(section)
+    settle()
+    assert scheme_on(unit_desk, unit_desk.today()).criteria == changed
+
+
+def test_the_reward_scheme_is_a_table_of_the_unit(
+    show: Show, unit_desk: Desk, commit: Callable[[QWidget, str], None], settle: Callable[[], None]
+) -> None:
+    section = show("council")
+    assert isinstance(section, CouncilSection)
+    section.rewards.add_button.click()
+    dialog = section.findChild(RewardDialog)
+    assert dialog is not None
+    assert not dialog.primary.isEnabled()
+    commit(dialog.since, "01/01/2023")
+    commit(dialog.rate, "5")
+    commit(dialog.cap, "20 triệu")
+    dialog.primary.click()
+    settle()
+    (line,) = own_scheme(unit_desk)
+    assert (line.since, line.rate_bp, line.cap, line.floor) == (date(2023, 1, 1), 500, 20_000_000, None)
+    assert section.rewards.model.rowCount() == 1
