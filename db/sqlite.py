@@ -150,6 +150,6 @@ def refusal_of(error: DatabaseError, path: Path) -> Refused | None:
         return Refused("register.read_only", file=path.name)
     if isinstance(error, OperationalError) and "disk I/O error" in message:
         return Refused("disk.failed", file=path.name)
-    if "malformed" in message or "not a database" in message:
+    if any(sign in message for sign in ("malformed", "not a database", "Could not decode")):
         return Refused("register.damaged", file=path.name, found=message)
     return None
