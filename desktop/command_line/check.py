@@ -1,6 +1,7 @@
 """`check`: every problem of every dossier."""
 
 from desktop.command_line.output import Answer, ExitCode, number, shortened
+from desktop.command_line.pairs import find_new_pairs
 from desktop.command_line.parsing import CommandParser, Namespace, add_register
 from desktop.command_line.session import Session
 from desktop.domain.plain import Plain
@@ -25,8 +26,9 @@ NOUNS = {"check": add_arguments}
 
 
 def check(options: Namespace, session: Session) -> Answer:
-    """Check the dossiers of a register; exit code 1 where something must be mended."""
+    """Check the dossiers of a register, likeness included; exit code 1 where something must be mended."""
     with session.desk(options.register) as desk:
+        find_new_pairs(desk, session.progress)
         if options.dossier is not None:
             dossier = find_dossier(desk, options.dossier)
             findings = [Finding(dossier, problems_of(desk, dossier))]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from desktop.command_line.output import Answer, ExitCode
+from desktop.command_line.pairs import find_new_pairs
 from desktop.command_line.parsing import CommandParser, Namespace, WrongUsage, add_register, amount, day, words
 from desktop.command_line.passphrases import add_passphrase_file, passphrase_in
 from desktop.command_line.received import received_lines, received_record
@@ -48,6 +49,8 @@ def receive_files(options: Namespace, session: Session) -> Answer:
     with session.desk(options.register) as desk:
         words = passphrase_in(options.passphrase_file)
         taken = take_in(desk, options.files, session.progress, receipts=options.out, passphrase=words)
+        if any(each.received.applied for each in taken):
+            find_new_pairs(desk, session.progress)
     received = tuple(each.received for each in taken)
     document: Plain = {"bundles": [received_record(each) for each in received]}
     return Answer(document, [line for each in received for line in received_lines(each)], _code(received))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop.command_line.json_files import file_content
 from desktop.command_line.output import Answer, ExitCode, facts, number, table
+from desktop.command_line.pairs import find_new_pairs
 from desktop.command_line.parsing import CommandParser, Namespace, Verbs, WrongUsage, add_register, day
 from desktop.command_line.session import Session
 from desktop.domain.folding import nfc
@@ -67,6 +68,8 @@ def import_(options: Namespace, session: Session) -> Answer:
         if options.rejects is not None and planned.plan.rejected:
             write_reject_workbook(planned, options.rejects, doubt_sentence)
         imported = None if options.dry_run else import_workbook(desk, planned, choices, session.progress)
+        if imported is not None and imported.codes:
+            find_new_pairs(desk, session.progress)
     return _answer(planned, imported, options)
 
 

@@ -12,9 +12,10 @@ from desktop.domain.submission import AwardRecord, BundleKind, Decision, FrozenR
 from desktop.domain.targets import TargetKind
 from desktop.domain.units import Unit, descendants, predecessors
 from desktop.exchange.json_form import JsonObject, read_canonical
-from desktop.exchange.kinds import AWARDS, DEADLINES, DECISIONS, RECEIPTS, RULES, TARGETS
+from desktop.exchange.kinds import AWARDS, DEADLINES, DECISIONS, RECEIPTS, RULES, TARGETS, VERDICTS
 from desktop.exchange.regulation_records import deadline_record, is_withdrawn, rule_record
 from desktop.exchange.result_records import award_record, decision_record, target_record
+from desktop.exchange.verdict_records import verdict_record
 from desktop.services.bundles import OUTBOX
 from desktop.services.deadlines import DEADLINES as DEADLINES_SETTING
 from desktop.services.desk import Desk
@@ -127,8 +128,9 @@ def _results(desk: Desk, work: UnitOfWork, unit: str) -> Content:
     deadlines = _deadlines(desk, work, before)
     rules = own_list(RuleValue, work.organisation.setting(OWN_RULE_VALUES))
     receipts = latest_receipts(work, unit, None if before is None else before.created)
+    verdicts = _verdicts(desk, work, theirs)
     found: tuple[Sequence[object], ...] = (decisions, awards, targets, deadlines, rules, receipts)
-    if not any(found):
+    if not any((*found, verdicts)):
         raise NotAllowed(NOTHING, unit=unit)
     streams: dict[str, Sequence[FrozenRecord]] = {
         DECISIONS: [frozen_record(desk, DECISIONS, each.uid, each.rev, decision_record(each)) for each in decisions],
@@ -137,6 +139,7 @@ def _results(desk: Desk, work: UnitOfWork, unit: str) -> Content:
         DEADLINES: deadlines,
         RULES: [frozen_record(desk, RULES, f"{each.key}:{each.since}", 1, rule_record(each)) for each in rules],
         RECEIPTS: frozen_receipts(desk, receipts),
+        VERDICTS: verdicts,
     }
     identity = desk.identity
     names = ("decisions", "awards", "targets", "deadlines", "rules", "receipts")
@@ -182,6 +185,19 @@ def _deadlines(desk: Desk, view: View, before: OutgoingBundle | None) -> list[Fr
             gone: JsonObject = {**record, "rev": rev, "withdrawn": True}
             records.append(frozen_record(desk, DEADLINES, each.uid, rev, gone))
     return records
+
+
+def _verdicts(desk: Desk, view: View, units: Collection[str]) -> list[FrozenRecord]:
+    """What was concluded here on pairs in which a dossier of these units stands.
+
+    A conclusion that came up from a unit has no digests of the texts, and is not told back.
+    """
+    concluded = [each for each in view.screening.verdicts() if each.first_digest]
+    owners = view.exchange.owners([uid for each in concluded for uid in each.pair])
+    told = [each for each in concluded if any(owners.get(uid) in units for uid in each.pair)]
+    return [
+        frozen_record(desk, VERDICTS, f"{each.first}:{each.second}", each.rev, verdict_record(each)) for each in told
+    ]
 
 
 def _codes_and_titles(work: UnitOfWork, decisions: Iterable[Decision], awards: Iterable[AwardRecord]) -> Plain:

@@ -24,6 +24,9 @@ PAIRS = "pairs"
 WORDS = "screening_words"
 """Kind of change announced when words are read in another way or another catalogue is screened against."""
 
+TAKEN_IN = "taken_in"
+"""Kind of change announced when many dossiers came at once: pairs are looked for among them without being asked."""
+
 SAVED_AT_ONCE = 50
 """Dossiers screened in one change: others' changes wait no longer than that takes."""
 
@@ -50,6 +53,7 @@ class ScreeningRoom(QObject):
         self._waiting: list[Callable[[], None]] = []
         self._scan: tuple[ScreenedText, ...] | None = None
         self._scanned = 0
+        self._scan_again = False
         changes.changed.connect(self._hear_change)
 
     def ask(
@@ -90,8 +94,12 @@ class ScreeningRoom(QObject):
         self._when_open(change_now)
 
     def find_pairs(self, *, everything: bool = False) -> None:
-        """Screen what has changed, or every dossier, in short changes between which others come to their turn."""
+        """Screen what has changed, or every dossier, in short changes between which others come to their turn.
+
+        Where a search is under way, another follows it.
+        """
         if self._scan is not None:
+            self._scan_again = True
             return
         self._scan, self._scanned = (), 0
 
@@ -108,6 +116,7 @@ class ScreeningRoom(QObject):
 
     def cancel(self) -> None:
         """Stop the search after what is being written; what was found is kept."""
+        self._scan_again = False
         if self._scan is not None:
             self._end(completed=False)
 
@@ -173,6 +182,9 @@ class ScreeningRoom(QObject):
         self._scan = None
         self.finished.emit(completed)
         self._changes.announce({PAIRS})
+        if self._scan_again:
+            self._scan_again = False
+            self.find_pairs()
 
     def _when_open(self, act: Callable[[], None]) -> None:
         if self._for_reading is not None:
@@ -213,3 +225,5 @@ class ScreeningRoom(QObject):
     def _hear_change(self, kinds: frozenset[str]) -> None:
         if WORDS in kinds:
             self._for_reading = self._for_writing = None
+        if TAKEN_IN in kinds:
+            self.find_pairs()

@@ -26,6 +26,7 @@ from desktop.ui.outside import show_document, show_folder
 from desktop.ui.pages.batch_notice import BatchNotice
 from desktop.ui.pages.entry_form_list import FormDetail, FormStanding, form_columns, standing_of
 from desktop.ui.pages.importing.outcome import workbook_kinds
+from desktop.ui.screening_room import TAKEN_IN
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
@@ -52,7 +53,7 @@ class EntryFormsPage(Page):
     def __init__(self, context: UiContext) -> None:
         super().__init__(_("Entry forms"))
         self._context = context
-        self._notice = BatchNotice(context, self, ("dossiers", "people"))
+        self._notice = BatchNotice(context, self, ("dossiers", "people", TAKEN_IN))
         self._plan: EntryFormPlan | None = None
         self._sources: tuple[Path, ...] = ()
         self._taking: Job[FormsTaken] | None = None

@@ -23,13 +23,14 @@ from desktop.ui.pages.importing.outcome import ImportDone, PickWorkbook, workboo
 from desktop.ui.pages.importing.planner import Planner
 from desktop.ui.pages.importing.reading import ReadFile
 from desktop.ui.pages.importing.sheet_card import SheetCard
+from desktop.ui.screening_room import TAKEN_IN
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.files import pick_file, pick_new_file
 from desktop.ui.widgets.page import Page, scrolled
 from desktop.workbooks.cells import Workbook
 
-CHANGED = ("dossiers", "people", "organisation")
+CHANGED = ("dossiers", "people", "organisation", TAKEN_IN)
 STACKED_BELOW = 900
 
 

@@ -23,6 +23,7 @@ from desktop.ui.pages.bundle_words import BUNDLES, bundle_files, refusal_words, 
 from desktop.ui.pages.results_aside import BUNDLE_ENDINGS, PutOff, WaitingResults, WhomToTell
 from desktop.ui.pages.results_head import ResultsHead
 from desktop.ui.pages.results_table import ResultRow, ResultsFilter, ResultsTable, result_rows
+from desktop.ui.screening_room import TAKEN_IN
 from desktop.ui.widgets.buttons import Button, Segments
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chips import FilterChips
@@ -33,7 +34,7 @@ from desktop.ui.widgets.text import ElidedLabel
 SEND, FORM = "send", "dossier"
 """Pages the results lead to."""
 
-KINDS = frozenset({"dossiers", "targets", BUNDLES})
+KINDS = frozenset({"dossiers", "targets", BUNDLES, TAKEN_IN})
 """What applying results changes."""
 
 

@@ -24,6 +24,7 @@ from desktop.ui.pages.entry_form_list import cell_words
 from desktop.ui.pages.field_edit_table import EditLine, FieldEditTable, ValueWords, edit_lines
 from desktop.ui.pages.importing.outcome import workbook_kinds
 from desktop.ui.pages.round_trip_parts import EditDetail, RoundTripStart
+from desktop.ui.screening_room import TAKEN_IN
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
@@ -65,7 +66,7 @@ class RoundTripPage(Page):
     def __init__(self, context: UiContext) -> None:
         super().__init__(_("Edit in Excel"))
         self._context = context
-        self._notice = BatchNotice(context, self)
+        self._notice = BatchNotice(context, self, ("dossiers", "people", TAKEN_IN))
         self._uids: tuple[str, ...] | None = None
         self._plan: RoundTripPlan | None = None
         self._writing: Job[EditsWritten] | None = None

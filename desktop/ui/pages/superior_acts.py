@@ -22,6 +22,7 @@ from desktop.ui.outside import show_folder
 from desktop.ui.pages.bundle_words import BUNDLES, tell_refusal
 from desktop.ui.pages.decide_dialogs import AwardAnswer, AwardDialog, DecideDialog
 from desktop.ui.pages.key_dialog import ConfirmKeyDialog
+from desktop.ui.screening_room import TAKEN_IN
 
 T = TypeVar("T")
 
@@ -123,7 +124,7 @@ class SuperiorActs(QObject):
 
     def _tell_confirmed(self, confirmed: Confirmed) -> None:
         self.confirmed.emit(confirmed)
-        self._context.changes.announce({BUNDLES})
+        self._context.changes.announce({BUNDLES, TAKEN_IN})
         number = sum(each.applied for each in confirmed.bundles)
         words = ngettext(
             "The key of {unit} is confirmed; {number} dossier counts now.",
