@@ -121,7 +121,7 @@ def _fonts(desk: Desk) -> Finding:
     bad = []
     for name in DOCUMENT_FONTS:
         try:
-            fonts = FontSet({name: desk.reference.font(name)})
+            fonts = FontSet({name: desk.reference.font(f"{name}.ttf")})
             sound = not fonts.missing_letters("ĐẦY ĐỦ chữ Việt ỗ ự", name)
         except Exception:  # noqa: BLE001 - whatever a damaged font file does, it is a damaged font file
             sound = False

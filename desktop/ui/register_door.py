@@ -69,6 +69,17 @@ class RegisterDoor(QObject):
 
         return self._background.write(work, name="make a register", done=self._take, parent=self)
 
+    def open_handover(self, file: Path, passphrase: str, path: Path) -> Job[Desk]:
+        """Unpack a handover where no register is yet, verify it and open it."""
+
+        def work(progress: JobProgress) -> Desk:
+            from desktop.services.handover import open_handover
+
+            desk, _handover = open_handover(self._desks, file, passphrase, path, progress)
+            return desk
+
+        return self._background.write(work, name="open a handover", done=self._take, parent=self)
+
     def restore(self, backup: Path) -> Job[Desk]:
         """Put a backup in the place of the register that is open, which is kept aside, and open what came back."""
         assert self.session is not None

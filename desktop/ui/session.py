@@ -36,7 +36,9 @@ class DeskSession:
 
     @property
     def place(self) -> str:
-        """Where its data are kept, in words."""
+        """Where its data are kept, in words; of a practice register, that it is one."""
+        if self.desk.identity.role.practice:
+            return _("Practice mode: not for real data")
         return _("Data kept on this machine")
 
     @property

@@ -52,6 +52,7 @@ class NewRegisterCard(Card):
         self.programme = Choice([("", _("None")), *((each.id, each.name) for each in self._programmes)])
         self.programme.set_value(programme_for(self._programmes, today))
         self.role = Tick(_("This unit also collects the initiatives of units below it"))
+        self.practice = Tick(_("For practice: every sheet says so, and no real register takes its bundles"))
         self.make = Button(_("Choose a place and make it"), "plus", "primary")
         self._build()
         self._show_unit()
@@ -68,7 +69,7 @@ class NewRegisterCard(Card):
             superior_name=self.superior_name.value() if above == OTHER else known.name if known else "",
             place=self.place.value(),
             programme=self.programme.value(),
-            role=RegisterRole(superior=self.role.value()),
+            role=RegisterRole(superior=self.role.value(), practice=self.practice.value()),
         )
 
     def propose_place(self) -> Path:
@@ -102,6 +103,7 @@ class NewRegisterCard(Card):
         grid.addWidget(Field(_("Programme new dossiers enter"), self.programme), 4, 1)
         self.add(grid)
         self.add(self.role)
+        self.add(self.practice)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
         cancel = Button(_("Cancel"))

@@ -22,7 +22,7 @@ from desktop.ui.widgets.buttons import Button, IconButton
 from desktop.ui.widgets.card import Card, hairline
 from desktop.ui.widgets.chips import StatusChip
 from desktop.ui.widgets.empty_state import EmptyState
-from desktop.ui.widgets.files import pick_file
+from desktop.ui.widgets.files import pick_file, pick_new_file
 from desktop.ui.widgets.page import Page, scrolled
 from desktop.ui.widgets.text import ElidedLabel, Label
 
@@ -122,6 +122,10 @@ class WelcomePage(Page):
         pick = Button(_("Open…"))
         pick.clicked.connect(self._pick)
         card.add(_way("folder-open", _("Open a register"), _("A file on this machine or on a stick"), pick))
+        card.add(hairline())
+        taken = Button(_("Take over…"))
+        taken.clicked.connect(lambda _checked=False: self._pick_handover())
+        card.add(_way("package-check", _("Open a handover"), _("The package of the clerk or computer before"), taken))
         return card
 
     def _recovery(self, path: Path) -> Card:
@@ -168,6 +172,28 @@ class WelcomePage(Page):
     def _forget(self, path: Path, row: QWidget, _checked: bool = False) -> None:
         self._context.preferences.forget_recent(str(path))
         row.hide()
+
+    def _pick_handover(self) -> None:
+        # The exchange brings the cryptography library, which no start should wait for.
+        from desktop.ui.pages.settings_parts.handover import PackagePassphraseDialog
+
+        file = pick_file(self, _("Open a handover"), f"{_('Handing over')} (*.bangiao.age)")
+        if file is None:
+            return
+        dialog = PackagePassphraseDialog(self, new=False)
+        dialog.answered.connect(partial(self._place_handover, file))
+        dialog.open()
+
+    def _place_handover(self, file: Path, passphrase: str) -> None:
+        proposed = file.with_name(f"{file.name.partition('.')[0]}.sosk")
+        place = pick_new_file(self, _("Where the register is kept"), str(proposed), register_files())
+        if place is not None:
+            self.open_handover(file, passphrase, place)
+
+    def open_handover(self, file: Path, passphrase: str, place: Path) -> None:
+        """Take a register over from a package; the window changes to it, or says what stands in the way."""
+        self._waiting.say(_("Taking the register over…"), file.name)
+        self._wait_for(self._context.door.open_handover(file, passphrase, place))
 
     def _pick(self) -> None:
         path = pick_file(self, _("Open a register"), register_files())

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.main import SqlDesks
 from desktop.reference_data import programmes
+from desktop.services.handover import make_handover
 from desktop.services.registers import SUFFIX
 from desktop.ui import application
 from desktop.ui.application import WELCOME, DeskApplication
@@ -204,3 +205,21 @@ def test_the_programme_of_the_day_is_offered_first() -> None:
     assert programme_for(shipped, date(2023, 6, 1)) == "trieu-sang-kien"
     assert programme_for(shipped, date(1999, 1, 1)) == shipped[0].id
     assert programme_for((), date(2023, 6, 1)) == ""
+
+
+def test_a_handover_is_taken_over_and_shown(
+    open_desk: Callable[..., DeskApplication], tmp_path: Path, qtbot: QtBot
+) -> None:
+    before = a_desk(tmp_path / "before")
+    package, _handover = make_handover(before, tmp_path / "usb", "chín con ốc vít lạ")
+    before.register.close()
+    desk = open_desk()
+    welcome_of(desk).open_handover(package, "chín con ốc vít lạ", tmp_path / "moi.sosk")
+    qtbot.waitUntil(lambda: the_register_is_shown(desk), timeout=30_000)
+    assert desk.window.context.desk.register.path == tmp_path / "moi.sosk"
+
+
+def test_a_register_for_practice_is_asked_for_by_a_tick(open_desk: Callable[..., DeskApplication]) -> None:
+    card = welcome_of(open_desk()).new
+    card.practice.set_value(True)
+    assert card.wanted().role.practice
