@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from desktop.domain.states import Outcome
+from desktop.domain.submission import BundleKind
 from desktop.language.translator import gettext as _
 from desktop.language.translator import ngettext
 from desktop.services.consolidated import (
