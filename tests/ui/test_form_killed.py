@@ -106,10 +106,9 @@ def kill_and_compare(blank: Path, kills: int, seed: int) -> None:
             shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_a_program_killed_while_one_types_loses_at_most_the_field_being_typed(blank: Path, seed: int) -> None:
+def test_a_program_killed_while_one_types_loses_at_most_the_field_being_typed(blank: Path) -> None:
     assert blank.stem == UNIT.unit.lower()
-    kill_and_compare(blank, kills=4, seed=seed)
+    kill_and_compare(blank, kills=4, seed=0)
 
 
 @pytest.mark.slow

@@ -116,6 +116,7 @@ def references_lost(call: Callable[[], object], value: object) -> int:
     return before - sys.getrefcount(value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", [None, True])
 def test_no_call_loses_a_reference(qapp: QApplication, value: bool | None) -> None:
     gc.disable()
