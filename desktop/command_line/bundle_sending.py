@@ -4,13 +4,16 @@ from pathlib import Path
 
 from desktop.command_line.output import Answer, ExitCode, facts, money, number, table
 from desktop.command_line.parsing import Namespace, Verbs, add_register, whole, words
+from desktop.command_line.passphrases import passphrase_in
 from desktop.command_line.session import Session
 from desktop.domain.plain import Plain
 from desktop.domain.problems import Problem
+from desktop.domain.refusals import Refused
 from desktop.domain.sending import LeaveOut
 from desktop.language.labels import label
 from desktop.language.problems import sentence
 from desktop.language.translator import gettext as _
+from desktop.services.closing import Closing, is_closed
 from desktop.services.due import DueDossier, keep_leave_outs
 from desktop.services.outgoing import Made
 from desktop.services.packing import Carrier
@@ -37,6 +40,9 @@ def add_sending(verbs: Verbs) -> None:
     )
     made.add_argument("--max-mb", type=whole, metavar="N", help=_("the greatest size of a file, in millions of octets"))
     made.add_argument("--without-receipt", action="store_true", help=_("do not wait for the last receipt"))
+    made.add_argument("--encrypt", action="store_true", help=_("close the files to the superior's confirmed key"))
+    passphrase_help = _("holds in its first line the passphrase the files are closed with, in place of the key")
+    made.add_argument("--passphrase-file", type=Path, metavar="FILE", help=passphrase_help)
     add_register(made)
     checked = verbs.add("check", show_check, _("what the next submission would hold, and what keeps the rest at home"))
     checked.add_argument("--full", action="store_true", help=_("of a submission of everything"))
@@ -61,12 +67,16 @@ def add_sending(verbs: Verbs) -> None:
 
 def export(options: Namespace, session: Session) -> Answer:
     """Make the next submission; exit code 1 where a rule kept dossiers at home."""
+    passphrase = passphrase_in(options.passphrase_file)
+    if options.passphrase_file is not None and not passphrase:
+        raise Refused("file.unreadable", file=options.passphrase_file.name)
     how = HowToSend(
         full=options.full,
         data_only=options.data_only,
         carrier=Carrier(options.carrier),
         most_octets=options.max_mb * MEGABYTE if options.max_mb else None,
         without_receipt=options.without_receipt,
+        closing=Closing(passphrase) if options.encrypt or passphrase else None,
     )
     with session.desk(options.register) as desk:
         made = export_submission(desk, options.out, session.progress, how)
@@ -171,6 +181,7 @@ def _exported(made: Exported) -> Plain:
         "cover_sheet": str(made.cover_sheet),
         "resumed": made.resumed,
         "may_be_pulled": made.may_be_pulled,
+        "encrypted": is_closed(made.bundles[0]),
     }
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from desktop.command_line.output import Answer, ExitCode, facts, number, shortened, table
 from desktop.command_line.parsing import Namespace, Verbs, add_register
+from desktop.command_line.passphrases import add_passphrase_file, passphrase_in
 from desktop.command_line.session import Session
 from desktop.domain.money import group_digits
 from desktop.domain.plain import Plain
@@ -27,6 +28,7 @@ def add_results_down(verbs: Verbs) -> None:
     told = verbs.add("tell", tell, _("what to tell the authors of each dossier, with letters where asked for"))
     for verb in (shown, applied, effect, told):
         verb.add_argument("file", type=Path, metavar="FILE", help=_("the results, .sk.zip"))
+        add_passphrase_file(verb)
         add_register(verb)
     for name, words in (
         ("later", _("leave for later: UID:FIELD as in the preview")),
@@ -41,6 +43,7 @@ def add_results_down(verbs: Verbs) -> None:
 def preview(options: Namespace, session: Session) -> Answer:
     """Show what results would change."""
     with session.desk(options.register) as desk:
+        desk.unlocked.of_files = passphrase_in(options.passphrase_file)
         shown = preview_results(desk, options.file)
     document: Plain = {
         "id": shown.id,
@@ -80,6 +83,7 @@ def apply(options: Namespace, session: Session) -> Answer:
     choices = {_key(each): Choice.LATER for each in options.later}
     choices |= {_key(each): Choice.REJECT for each in options.reject}
     with session.desk(options.register) as desk:
+        desk.unlocked.of_files = passphrase_in(options.passphrase_file)
         accept = None
         if choices:
             possible = {change.key for change in preview_results(desk, options.file).changes if change.possible}
@@ -107,6 +111,7 @@ def apply(options: Namespace, session: Session) -> Answer:
 def show_effect(options: Namespace, session: Session) -> Answer:
     """Show what values of rules would do; exit code 1 where dossiers would have errors they have not now."""
     with session.desk(options.register) as desk:
+        desk.unlocked.of_files = passphrase_in(options.passphrase_file)
         effect = rules_effect(desk, options.file, session.progress)
     document: Plain = {"invalid": [*effect.invalid], "warned": [*effect.warned], "mended": [*effect.mended]}
     lines = facts(
@@ -122,6 +127,7 @@ def show_effect(options: Namespace, session: Session) -> Answer:
 def tell(options: Namespace, session: Session) -> Answer:
     """Say what to tell the authors, and write the letters."""
     with session.desk(options.register) as desk:
+        desk.unlocked.of_files = passphrase_in(options.passphrase_file)
         told = whom_to_tell(desk, options.file)
         letters = save_letters(desk, options.file, options.letters, docx=options.docx) if options.letters else ()
     document: Plain = {"authors": [_telling(each) for each in told], "letters": [str(each) for each in letters]}

@@ -18,9 +18,14 @@ from desktop.services.reference import Reference, ReferenceInUse, with_own
 
 @dataclass(slots=True)
 class Unlocked:
-    """The passphrase of the register's key once a clerk typed it, in memory only; empty before."""
+    """Passphrases a clerk typed, in memory only; empty before.
+
+    Attributes:
+        passphrase: of the register's key; of_files: the last typed for a file that came closed with one.
+    """
 
     passphrase: str = field(default="", repr=False)
+    of_files: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

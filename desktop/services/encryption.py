@@ -31,9 +31,7 @@ def encrypt_bundle(
     cannot be read and for a full disk.
     """
     target = file.with_name(f"{file.name}{ENCRYPTED_SUFFIX}")
-    if passphrase and len(passphrase) < SHORTEST:
-        raise NotAllowed("key.passphrase_short", number=SHORTEST)
-    public_key = b"" if passphrase else _key_of(desk, to_unit or desk.identity.superior)
+    public_key = require_closable(desk, to_unit or desk.identity.superior, passphrase)
     with reading(file.name):
         told = octets_told(progress, file.stat().st_size)
     with writing(target.name):
@@ -44,13 +42,23 @@ def encrypt_bundle(
     return target
 
 
+def require_closable(desk: Desk, unit: str, passphrase: str = "") -> bytes:
+    """The confirmed key of a unit, to which a bundle is closed; empty with a passphrase. Raises as encrypt_bundle."""
+    if not passphrase:
+        return _key_of(desk, unit)
+    if len(passphrase) < SHORTEST:
+        raise NotAllowed("key.passphrase_short", number=SHORTEST)
+    return b""
+
+
 @contextmanager
 def opened_files(
     desk: Desk, files: Sequence[Path], passphrase: str = "", progress: Progress | None = None
 ) -> Iterator[tuple[Path | UserError, ...]]:
     """The same files, each that is encrypted as a plain one beside the register, which is deleted afterwards.
 
-    In the place of a file that does not open stands why.
+    Without `passphrase` the one last typed at this desk opens what is closed with one. In the place of a file that does
+    not open stands why.
     """
     with ExitStack() as opened:
         yield tuple(_opened(desk, file, passphrase, progress, opened) for file in files)
@@ -76,7 +84,7 @@ def _opened(desk: Desk, file: Path, passphrase: str, progress: Progress | None, 
             folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix=OPENED, dir=desk.register.folder)))
             plain = folder / file.name.removesuffix(ENCRYPTED_SUFFIX)
             with in_words(file.name):
-                decrypt(file, plain, key, passphrase, told)
+                decrypt(file, plain, key, passphrase or desk.unlocked.of_files, told)
         return plain
     except UserError as refusal:
         return refusal

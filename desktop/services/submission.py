@@ -17,6 +17,7 @@ from desktop.exchange.records import received_benefit
 from desktop.exchange.verdict_records import verdict_record
 from desktop.services.bundles import OUTBOX
 from desktop.services.catalogue import held_version
+from desktop.services.closing import Closing, close_all, require_ready
 from desktop.services.desk import Desk
 from desktop.services.due import NEEDS_RECEIPT, DueDossier, require_superior
 from desktop.services.forwarding import forwarded_contents
@@ -38,6 +39,7 @@ class HowToSend:
         carrier: what it travels by, which says how large a bundle may be.
         most_octets: another greatest size of one bundle; None for the carrier's.
         without_receipt: in a new stream, do not wait for the last receipt.
+        closing: that what travels is encrypted; None for bundles that open in any file manager.
     """
 
     full: bool = False
@@ -45,6 +47,7 @@ class HowToSend:
     carrier: Carrier = Carrier.ANY
     most_octets: int | None = None
     without_receipt: bool = False
+    closing: Closing | None = None
 
     @property
     def most(self) -> int | None:
@@ -99,21 +102,31 @@ def export_submission(
     What the superior has not acknowledged goes, with the attachments it lacks; what no receipt came for goes again. A
     submission that a crash left unfinished is finished first, with the id it had.
 
-    Raises NotAllowed without a superior, with nothing to send, or in a new stream before the last receipt was read;
-    Refused for a full disk or a read-only folder.
+    Raises NotAllowed without a superior, with nothing to send, in a new stream before the last receipt was read, or
+    for a passphrase that is too short; Refused for a full disk, a read-only folder, or where it is to be closed to the
+    superior's key and that is not confirmed.
     """
     superior = require_superior(desk)
-    outbox = folder or desk.register.folder / OUTBOX
+    require_ready(desk, how.closing)
+    outbox = desk.register.folder / OUTBOX
+    folder = folder or outbox
     from_medium = how.carrier is Carrier.USB
-    resumed = _finish_all(desk, superior, outbox, progress, from_medium)
+    written_to = folder if how.closing is None else outbox
+
+    def finish_all() -> list[Made]:
+        made = _finish_all(desk, superior, written_to, progress, from_medium)
+        if how.closing is None:
+            return made
+        return close_all(desk, made, how.closing, folder, progress, from_medium=from_medium)
+
+    resumed = finish_all()
     if resumed:
         return _exported(desk, resumed, resumed=True, may_be_pulled=from_medium)
     with desk.register.change(desk.who(), desk.now()) as work:
         for content in _contents(desk, work, superior, how):
             freeze(desk, work, content)
         work.commit()
-    made = _finish_all(desk, superior, outbox, progress, from_medium)
-    return _exported(desk, made, resumed=False, may_be_pulled=from_medium)
+    return _exported(desk, finish_all(), resumed=False, may_be_pulled=from_medium)
 
 
 def print_cover_sheet(desk: Desk, seq: int | None = None) -> bytes:

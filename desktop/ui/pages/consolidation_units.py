@@ -163,12 +163,14 @@ class UnitsView(QWidget):
         if chosen is None:
             self.acts.show_acts(_("Choose a unit to see what can be done."), [])
             return
-        acts = [BarAct(UnitAct.DOSSIERS, _("See its dossiers"), "file-text")]
+        acts = []
         if chosen.overview.key is KeyStatus.PENDING:
-            acts.insert(0, BarAct(UnitAct.CONFIRM, _("Confirm its key…"), "shield-check"))
+            acts.append(BarAct(UnitAct.CONFIRM, _("Confirm its key…"), "shield-check"))
+        # Enter on the row shows the dossiers as well, so in a narrow window the results keep the last place in view.
+        acts.append(BarAct(UnitAct.RESULTS, _("Make results…"), "package-check"))
+        acts.append(BarAct(UnitAct.DOSSIERS, _("See its dossiers"), "file-text"))
         if chosen.overview.last is None:
             acts.append(BarAct(UnitAct.FIGURES, _("Type its figures in…"), "file-text"))
-        acts.append(BarAct(UnitAct.RESULTS, _("Make results…"), "package-check"))
         acts.append(BarAct(UnitAct.CATALOGUE, _("Make the catalogue…"), "copy-check"))
         acts.append(BarAct(UnitAct.REGISTRY, _("Tell units and keys…"), "key-round"))
         self.acts.show_acts(chosen.overview.name, acts)

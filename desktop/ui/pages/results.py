@@ -20,6 +20,7 @@ from desktop.ui import theme
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.pages.bundle_words import BUNDLES, bundle_files, refusal_words, shown_day, tell_refusal
+from desktop.ui.pages.closed_files import ClosedFiles
 from desktop.ui.pages.results_aside import BUNDLE_ENDINGS, PutOff, WaitingResults, WhomToTell
 from desktop.ui.pages.results_head import ResultsHead
 from desktop.ui.pages.results_table import ResultRow, ResultsFilter, ResultsTable, result_rows
@@ -53,6 +54,7 @@ class ResultsPage(Page):
         self.review: ResultsReview | None = None
         self._stale = False
         self._last: Batch | None = None
+        self._closed = ClosedFiles(context, self)
         self.head = ResultsHead()
         self.table = ResultsTable()
         self.filters = FilterChips(
@@ -103,9 +105,15 @@ class ResultsPage(Page):
             review = review_results(desk, file)
             return review, result_rows(review, desk.reference.code_lists)
 
+        def refuse(error: Exception) -> None:
+            if self._closed.wants_passphrase(error):
+                self._closed.ask(error, partial(self.look_at, file))
+            else:
+                self._refuse(error)
+
         words = _("Opening the results")
         job = self._context.background.read(
-            work, query="results", name=words, done=self._show, failed=self._refuse, parent=self
+            work, query="results", name=words, done=self._show, failed=refuse, parent=self
         )
         self._context.follow(job, words)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from desktop.domain.dates import show_date
 from desktop.domain.submission import BundleKind
 from desktop.language.translator import gettext as _
 from desktop.language.translator import ngettext
+from desktop.services.closing import Closing
 from desktop.services.consolidation import Confirmed, ReceiptStatus, Received, confirm_sender, receive
 from desktop.services.desk import Desk
 from desktop.services.due import keep_leave_outs
@@ -23,6 +25,7 @@ from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.outside import show_document, show_folder
 from desktop.ui.pages.bundle_words import BUNDLES, bundle_files, tell_refusal
+from desktop.ui.pages.closed_files import ClosedFiles, ask_new_passphrase
 from desktop.ui.pages.key_dialog import ConfirmKeyDialog
 from desktop.ui.pages.send_bundle import BundleCard
 from desktop.ui.pages.send_check import CheckCard, CheckLine, check_lines
@@ -54,6 +57,7 @@ class SendPage(Page):
         self._context = context
         self._stale = True
         self._made: Exported | None = None
+        self._closed = ClosedFiles(context, self)
         self.board: SendingBoard | None = None
         self.check = CheckCard()
         self.bundle = BundleCard()
@@ -86,9 +90,11 @@ class SendPage(Page):
             work, query="send", name=_("Check before sending"), done=self._show, failed=self._refuse, parent=self
         )
 
-    def export(self, folder: Path, *, without_receipt: bool = False) -> None:
-        """Make the next bundle in a folder, with progress and Cancel."""
+    def export(self, folder: Path, *, without_receipt: bool = False, passphrase: str = "") -> None:
+        """Make the next bundle in a folder, with progress and Cancel; with a passphrase, closed with it."""
         desk, how = self._context.desk, replace(self.bundle.how.how(), without_receipt=without_receipt)
+        if passphrase:
+            how = replace(how, closing=Closing(passphrase))
 
         def work(progress: JobProgress) -> Exported:
             return export_submission(desk, folder, progress, how)
@@ -106,8 +112,14 @@ class SendPage(Page):
         def work(_progress: JobProgress) -> ReceiptsTaken:
             return take_receipts(desk, file)
 
+        def refuse(error: Exception) -> None:
+            if self._closed.wants_passphrase(error):
+                self._closed.ask(error, partial(self.read_receipt, file))
+            else:
+                self._refuse(error)
+
         words = _("Reading the receipt")
-        self._context.background.write(work, name=words, done=self._tell_receipts, failed=self._refuse, parent=self)
+        self._context.background.write(work, name=words, done=self._tell_receipts, failed=refuse, parent=self)
 
     def keep(self, act: Callable[[Desk], object], words: str, said: str) -> None:
         """Do something small in the register and say that it is done."""
@@ -153,7 +165,7 @@ class SendPage(Page):
     def _build(self) -> None:
         px = theme.active().px
         self.add_buttons([self.cover_button, self.export_button])
-        self.export_button.clicked.connect(self._pick_and_export)
+        self.export_button.clicked.connect(lambda _checked=False: self._pick_and_export())
         self.export_button.setEnabled(False)
         self.check.dossier_chosen.connect(self._open_dossier)
         self.check.hold_asked.connect(self._hold)
@@ -164,7 +176,7 @@ class SendPage(Page):
         self.sent.receipt_asked.connect(self._pick_and_read_receipt)
         self.sent.dossier_chosen.connect(lambda code: self._open_dossier(code, ""))
         self.asked_first.receipt_asked.connect(self._pick_and_read_receipt)
-        self.asked_first.without_asked.connect(self._pick_and_export_without)
+        self.asked_first.without_asked.connect(partial(self._pick_and_export, without_receipt=True))
         self.asked_first.again_asked.connect(self._send_again)
         self.cover_button.clicked.connect(lambda _checked=False: self.bundle.ask_cover_sheet())
         self.cover_button.hide()
@@ -236,15 +248,15 @@ class SendPage(Page):
         self.bundle.show_sent(sent)
         self.cover_button.show()
 
-    def _pick_and_export(self) -> None:
+    def _pick_and_export(self, *, without_receipt: bool = False) -> None:
         folder = pick_folder(self, _("Where the bundle is written"))
-        if folder is not None:
-            self.export(folder)
-
-    def _pick_and_export_without(self) -> None:
-        folder = pick_folder(self, _("Where the bundle is written"))
-        if folder is not None:
-            self.export(folder, without_receipt=True)
+        if folder is None:
+            return
+        export = partial(self.export, folder, without_receipt=without_receipt)
+        if self.bundle.how.wants_passphrase():
+            ask_new_passphrase(self, lambda passphrase: export(passphrase=passphrase))
+        else:
+            export()
 
     def _pick_and_read_receipt(self) -> None:
         file = pick_file(self, _("The receipt of the superior"), bundle_files())

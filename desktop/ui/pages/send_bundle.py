@@ -12,6 +12,7 @@ from desktop.domain.submission import ControlTotals
 from desktop.language.labels import label
 from desktop.language.translator import gettext as _
 from desktop.language.translator import ngettext
+from desktop.services.closing import Closing, is_closed
 from desktop.services.packing import MOST_OCTETS, Carrier
 from desktop.services.sending import SendingBoard, SentBundle
 from desktop.services.submission import Exported, HowToSend
@@ -19,10 +20,13 @@ from desktop.ui import theme
 from desktop.ui.widgets.attachment_list import size_words
 from desktop.ui.widgets.buttons import Button, IconButton, Segments
 from desktop.ui.widgets.card import Card, hairline
-from desktop.ui.widgets.entry import Tick
+from desktop.ui.widgets.entry import Choice, Tick
 from desktop.ui.widgets.figures import FactList
 from desktop.ui.widgets.progress import Bar
 from desktop.ui.widgets.text import Label
+
+OPEN, TO_KEY, TO_PASSPHRASE = "open", "key", "passphrase"
+"""How a bundle is closed before it travels."""
 
 
 class CheckCode(QFrame):
@@ -78,6 +82,14 @@ class HowCard(QWidget):
         self.carrier.chosen.connect(lambda _key: self._changed())
         self.data_only = Tick(_("Only data, files later"))
         self.full = Tick(_("Send everything"))
+        self.closing = Choice(
+            [
+                (OPEN, _("Not encrypted")),
+                (TO_KEY, _("Encrypted to the superior's key")),
+                (TO_PASSPHRASE, _("Encrypted with a passphrase")),
+            ]
+        )
+        self.closing.setAccessibleName(_("Encryption"))
         self.leave_out = {each: Tick(label(each)) for each in LeaveOut}
         self._size = Label("", "strong")
         self._parts = Label("", "note")
@@ -99,6 +111,7 @@ class HowCard(QWidget):
         for tick in (self.data_only, self.full):
             tick.edited.connect(self._changed)
             column.addWidget(tick)
+        column.addWidget(self.closing)
         column.addWidget(Label(_("Left out of every dossier:"), "note"))
         for tick in self.leave_out.values():
             tick.edited.connect(self.leave_out_changed)
@@ -109,7 +122,12 @@ class HowCard(QWidget):
     def how(self) -> HowToSend:
         """The choices."""
         carrier = Carrier(self.carrier.current())
-        return HowToSend(full=self.full.value(), data_only=self.data_only.value(), carrier=carrier)
+        closing = Closing() if self.closing.value() == TO_KEY else None
+        return HowToSend(self.full.value(), self.data_only.value(), carrier, closing=closing)
+
+    def wants_passphrase(self) -> bool:
+        """Whether a passphrase closes the bundle, which is asked for when it is made."""
+        return self.closing.value() == TO_PASSPHRASE
 
     def left_out(self) -> frozenset[LeaveOut]:
         """What is to be left out of every dossier."""
@@ -208,6 +226,8 @@ class BundleCard(Card):
             said.append(_("Kept at home: {codes}.").format(codes=", ".join(made.held)))
         if made.may_be_pulled:
             said.append(_("Everything was read again from the drive. It may be taken out."))
+        if is_closed(made.bundles[0]):
+            said.append(_("It travels encrypted; the open bundle stays in the outbox of the register."))
         if made.withheld:
             said.append(_("Sent in part: {codes}.").format(codes=", ".join(made.withheld)))
         self._say(" ".join(said))

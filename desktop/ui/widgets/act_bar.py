@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -58,6 +59,9 @@ class ActBar(QWidget):
                 button.hide()
                 button.deleteLater()
             self._buttons = [self._button(act, place) for place, act in enumerate(acts, start=1)]
+            # Tab goes from left to right: what was made first would come first otherwise.
+            for before, after in pairwise([*self._buttons, self._more]):
+                QWidget.setTabOrder(before, after)
         self._fold()
 
     def show_place(self, words: str) -> None:

@@ -11,18 +11,22 @@ from desktop.ui.widgets.field import Field
 
 
 class NewPassphraseDialog(AskDialog):
-    """Signals: answered(str): the new passphrase, typed twice alike."""
+    """A passphrase for the register's key, or for what `title` names.
+
+    Signals: answered(str): the new passphrase, typed twice alike.
+    """
 
     answered = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, title: str = "", act: str = "", sentence: str = "") -> None:
+        kept_nowhere = _(
+            "It is asked for once each time the program signs for the first time. It is kept nowhere: whoever "
+            "forgets it needs a new key, which the superior must confirm again."
+        )
         super().__init__(
-            _("Protect the key by a passphrase"),
-            _("Protect the key"),
-            _(
-                "It is asked for once each time the program signs for the first time. It is kept nowhere: whoever "
-                "forgets it needs a new key, which the superior must confirm again."
-            ),
+            title or _("Protect the key by a passphrase"),
+            act or _("Protect the key"),
+            sentence or kept_nowhere,
             parent,
         )
         self.first, self.again = _secret(), _secret()
@@ -41,12 +45,15 @@ class NewPassphraseDialog(AskDialog):
 
 
 class UnlockDialog(AskDialog):
-    """Signals: answered(str): the passphrase typed."""
+    """The passphrase of the register's key, or of what `title` names.
+
+    Signals: answered(str): the passphrase typed.
+    """
 
     answered = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("The key is protected by a passphrase"), _("Unlock"), parent=parent)
+    def __init__(self, parent: QWidget | None = None, title: str = "", act: str = "", sentence: str = "") -> None:
+        super().__init__(title or _("The key is protected by a passphrase"), act or _("Unlock"), sentence, parent)
         self.entry = _secret()
         self.add(Field(_("Passphrase"), self.entry, required=True))
         self.entry.edited.connect(self._show_readiness)
