@@ -8,6 +8,7 @@ from typing import Any
 from desktop.domain.consolidation import after_ruling
 from desktop.domain.dossier import Dossier
 from desktop.domain.states import ConsolidationState
+from desktop.domain.submission import Decision
 from desktop.exchange.records import dossier_received
 from desktop.services.desk import Desk
 from desktop.services.ports import View
@@ -27,10 +28,18 @@ def counted_dossiers(view: View, unit: str | None = None, *, for_counting: bool 
     decisions = {decision.uid: decision for decision in view.exchange.decisions(unit)}
     for received in view.exchange.received(unit):
         record = json.loads(received.body)
-        whole = dossier_received(_counted_by(record) if for_counting else record)
-        dossier = replace(whole, consolidation=ConsolidationState.RECEIVED)
-        decision = decisions.get(dossier.uid)
-        yield dossier if decision is None else after_ruling(dossier, decision)
+        yield _ruled_on(_counted_by(record) if for_counting else record, decisions.get(received.uid))
+
+
+def counted_dossier(view: View, uid: str) -> Dossier | None:
+    """One received dossier, whole, with the decision taken on it; None where it is not held."""
+    received = view.exchange.received_by_uid(uid)
+    return None if received is None else _ruled_on(json.loads(received.body), view.exchange.decision(uid))
+
+
+def _ruled_on(record: Mapping[str, Any], decision: Decision | None) -> Dossier:
+    dossier = replace(dossier_received(record), consolidation=ConsolidationState.RECEIVED)
+    return dossier if decision is None else after_ruling(dossier, decision)
 
 
 def _counted_by(record: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -1,12 +1,13 @@
 """Award shortlists: initiatives of large benefit and of social meaning, ranked, each with a sentence of why."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.documents.merit_words import merit_sentence
 from desktop.documents.printed_words import EVIDENCE_WORDS
 from desktop.domain.code_lists import CodeListName
+from desktop.domain.collection import CollectionQuery
 from desktop.domain.dates import show_date
 from desktop.domain.dossier import Dossier
 from desktop.domain.evidence import BENEFIT_EVIDENCE, SOCIAL_EVIDENCE, EvidencePart, missing_evidence
@@ -18,7 +19,7 @@ from desktop.domain.states import RecognitionState
 from desktop.domain.words import official_count
 from desktop.services.desk import Desk
 from desktop.services.ports import View
-from desktop.services.received import counted_dossiers
+from desktop.services.received import counted_dossier
 from desktop.services.report_papers import as_of_line, part_names
 
 USUAL_LENGTH = 20
@@ -84,9 +85,9 @@ def shortlist_entries(desk: Desk, kind: ShortlistKind, top: int = USUAL_LENGTH) 
     """
     superior = desk.identity.role.superior
     with desk.register.read() as view:
-        dossiers = [*_own_candidates(view, kind, top), *(counted_dossiers(view) if superior else ())]
-    recognised = (each for each in dossiers if each.state is RecognitionState.RECOGNISED and not each.duplicate_of)
-    return ranked(desk, [each for each in recognised if _belongs(each, kind)], kind)[:top]
+        received = _received_candidates(view, kind, top) if superior else ()
+        dossiers = [*_own_candidates(view, kind, top), *received]
+    return ranked(desk, [each for each in dossiers if _belongs(each, kind)], kind)[:top]
 
 
 def _own_candidates(view: View, kind: ShortlistKind, top: int) -> list[Dossier]:
@@ -102,6 +103,25 @@ def _own_candidates(view: View, kind: ShortlistKind, top: int) -> list[Dossier]:
     least = amounts[:top][-1]
     large = [line.uid for line in lines if line.benefit_vnd is not None and line.benefit_vnd >= least]
     return view.dossiers.many(large)
+
+
+def _received_candidates(view: View, kind: ShortlistKind, top: int) -> Iterator[Dossier]:
+    """Received dossiers that may come among the first, read whole from the largest benefit down until it is enough."""
+    lines = view.consolidation.lines(view.consolidation.find(CollectionQuery()))
+    lines = [line for line in lines if line.state == RecognitionState.RECOGNISED]
+    if kind is ShortlistKind.SOCIAL:
+        chosen = [line for line in lines if line.benefit_vnd is None]
+    else:
+        chosen = [line for line in lines if line.benefit_vnd is not None]
+        chosen.sort(key=lambda line: -(line.benefit_vnd or 0))
+    fitting, least = 0, None
+    for line in chosen:
+        if kind is ShortlistKind.BENEFIT and fitting >= top and line.benefit_vnd != least:
+            return
+        dossier = counted_dossier(view, line.uid)
+        if dossier is not None and _belongs(dossier, kind):
+            fitting, least = fitting + 1, line.benefit_vnd if fitting < top else least
+            yield dossier
 
 
 def ranked(desk: Desk, dossiers: Sequence[Dossier], kind: ShortlistKind) -> tuple[ShortlistEntry, ...]:
@@ -236,6 +256,8 @@ def _has(part: EvidencePart) -> Callable[[ShortlistEntry], str]:
 
 
 def _belongs(dossier: Dossier, kind: ShortlistKind) -> bool:
+    if dossier.state is not RecognitionState.RECOGNISED or dossier.duplicate_of:
+        return False
     if kind is ShortlistKind.BENEFIT:
         return dossier.benefit_vnd is not None
     return dossier.benefit.not_computable is not None and dossier.benefit_vnd is None

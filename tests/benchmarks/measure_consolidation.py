@@ -34,6 +34,7 @@ from desktop.services.collection import collection_counts, collection_lines, fin
 from desktop.services.consolidated import units_board
 from desktop.services.consolidation import ReceiptStatus, receive
 from desktop.services.desk import Desk
+from desktop.services.shortlists import ShortlistKind, shortlist_entries
 
 T = TypeVar("T")
 
@@ -83,6 +84,8 @@ def measure_units(folder: Path, units: int, each: int) -> None:
     shown = find_received(desk, CollectionQuery())[:128]
     seconds, _lines = timed(lambda: collection_lines(desk, shown))
     say("128 rows looked at", seconds)
+    seconds, first = timed(lambda: shortlist_entries(desk, ShortlistKind.BENEFIT))
+    say(f"the shortlist of {len(first)} among all", seconds)
     desk.register.close()
 
 
@@ -132,7 +135,10 @@ def received(many: int) -> Iterator[ReceivedDossier]:
 def a_dossier(unit: str, number: int) -> Dossier:
     recognition = a_recognition(unit=unit, uid=uid(5_000_000 + number))
     dossier = a_recognised_dossier(uid=uid(1_000_000 + number), recognitions=(recognition,), attachments=())
-    return replace(dossier, unit=unit, sub_unit=unit, code=f"{unit}-{number}", title=f"{dossier.title} số {number}")
+    years = tuple(replace(year, recognised_vnd=15_000_000 + number * 1_000) for year in dossier.benefit.years)
+    benefit = replace(dossier.benefit, years=years)
+    title = f"{dossier.title} số {number}"
+    return replace(dossier, unit=unit, sub_unit=unit, code=f"{unit}-{number}", title=title, benefit=benefit)
 
 
 def bundle_of(desk: Desk, folder: Path, place: int, each: int) -> Path:

@@ -30,12 +30,13 @@ from desktop.services.dossiers import (
     new_dossier,
 )
 from desktop.services.overview import overview
+from desktop.services.shortlists import ShortlistKind, shortlist_entries
 
 TYPED = (
     *("giảm tiêu hao hơi", "bom ly tam", "tự động hóa quy trình", "lam thi yen", "thu hồi nước thải", "2021-04"),
     *("phớt làm kín máy nén", "kho vat tu", "đường ống", "chống ăn mòn bể chứa", "VH1 huan luyen"),
 )
-QUERY_MS, SAVE_MS, OVERVIEW_MS = 16, 20, 1_000
+QUERY_MS, SAVE_MS, OVERVIEW_MS, SHORTLIST_MS = 16, 20, 1_000, 1_000
 SAVES = 60
 
 
@@ -45,6 +46,9 @@ def measure(folder: Path, number: int) -> None:
     try:
         _finding(desk, number)
         tell(f"overview of {number:,} dossiers", timed([partial(overview, desk)] * 3), OVERVIEW_MS)
+        for kind in ShortlistKind:
+            question = partial(shortlist_entries, desk, kind)
+            tell(f"shortlist ({kind.value}) of {number:,} dossiers", timed([question] * 3), SHORTLIST_MS)
         _saving(desk)
     finally:
         desk.register.close()

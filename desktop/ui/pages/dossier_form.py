@@ -22,6 +22,7 @@ from desktop.ui.context import UiContext
 from desktop.ui.edit_steps import Step
 from desktop.ui.findings import Finding, finding_of, in_order
 from desktop.ui.pages.dossier.alike import Alike
+from desktop.ui.pages.dossier.appraised import Appraised
 from desktop.ui.pages.dossier.completeness import Filled, filled_in
 from desktop.ui.pages.dossier.explaining import ExplainDialog, explained
 from desktop.ui.pages.dossier.form_acts import FormActs
@@ -64,6 +65,7 @@ class DossierForm(Page):
         self._sections = FormSections(self._binder, context)
         self._outline = Outline()
         self._panel = ProblemPanel()
+        self._appraised = Appraised(context, self._binder.dossier, self)
         self._alike = Alike(context, self._binder.dossier, self)
         self._area = scrolled(self._sections)
         self._check_soon = self._timer(CHECK_AFTER_MS, self._check)
@@ -119,6 +121,10 @@ class DossierForm(Page):
     def alike(self) -> Alike:
         """What looks for similar dossiers."""
         return self._alike
+
+    def appraised(self) -> Appraised:
+        """What shows the appraisal of the benefit."""
+        return self._appraised
 
     def sections(self) -> FormSections:
         """The sections of the form."""
@@ -189,6 +195,7 @@ class DossierForm(Page):
         head.act_chosen.connect(self._acts.start)
         keeper.opened.connect(self._alike.look_again)
         keeper.saved.connect(self._alike.take_saved)
+        self._panel.add_under(self._appraised.card)
         self._panel.add_under(self._alike.panel)
         self._panel.chosen.connect(self._go_to)
         self._panel.explained.connect(self._ask_reason)
@@ -240,6 +247,7 @@ class DossierForm(Page):
         self._rules = opened.context
         self._sections.show_opened(opened)
         self._show_dossier()
+        self._appraised.look()
         self.check_now()
 
     def _show_dossier(self) -> None:

@@ -1,18 +1,44 @@
 """The form: use elsewhere, what was agreed and paid, and awards. All people are invented."""
 
+from dataclasses import replace
 from datetime import date
 
 from builders import uid
 from dossier_forms import Commit, OpenForm, Settle, entered
 
+from desktop.domain.appraisal import AppraisalDraft
+from desktop.domain.benefit import AssessmentConclusion
 from desktop.domain.dossier import Attachment, Award, Replication
 from desktop.domain.remuneration import AuthorFee, Remuneration
+from desktop.services.appraisals import appraise
 from desktop.services.desk import Desk
 from desktop.services.dossiers import find_dossier
 from desktop.ui.pages.dossier.rewards import RewardsSection
 from desktop.ui.pages.dossier_form import DossierForm
+from desktop.ui.widgets.text import Label
 
 ABOVE = Award(uid(40), "CDTH", "corporation", "certificate_of_merit", "12/QĐ-CĐTH", date(2023, 5, 4), "Lâm Thị Hải Yến")
+
+
+def test_an_appraisal_stands_beside_the_worksheet_and_leads_to_its_page(
+    open_form: OpenForm, unit_desk: Desk, settle: Settle
+) -> None:
+    dossier = entered(unit_desk)
+    form = open_form(dossier.code)
+    settle()
+    card = form.appraised().card
+    assert card.isHidden()
+    (year,) = dossier.benefit.years
+    line = year.worksheet.lines[0]
+    lines = (replace(line, label=f"{line.label} (sau thẩm định)"), *year.worksheet.lines[1:])
+    corrected = replace(year.worksheet, lines=lines)
+    draft = AppraisalDraft("Hoàng Thị Mai", date(2023, 6, 1), AssessmentConclusion.RECOMPUTED, corrected)
+    appraise(unit_desk, dossier.code, draft)
+    form.keeper().refresh()
+    settle()
+    assert not card.isHidden()
+    assert any(each.text() == "Hoàng Thị Mai" for each in card.facts.findChildren(Label))
+    assert "→" in card.corrections.text()
 
 
 def rewards_of(form: DossierForm) -> RewardsSection:
