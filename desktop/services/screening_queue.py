@@ -86,13 +86,34 @@ def queue(desk: Desk) -> list[QueuedPair]:
         verdicts = {verdict.pair: verdict for verdict in view.screening.verdicts()}
         uids = sorted({uid for pair in pairs for uid in pair.pair})
         texts = {text.uid: text for text in view.screening.texts(uids)} if uids else {}
-        names = {unit.code: unit.shown_name for unit in view.organisation.units()}
-    names[desk.identity.unit] = desk.identity.name
+        names = _unit_names(desk, view)
     found = []
     for pair in pairs:
         if pair.first in texts:
             found.append(_queued(pair, texts, verdicts.get(pair.pair), names))
     return found
+
+
+def pair_of(screening: Screening, one: Entry, other: Entry) -> QueuedPair:
+    """Two initiatives of a group as a pair, whether or not it was found as one; the first stays the first."""
+    with screening.desk.register.read() as view:
+        texts = {text.uid: text for text in view.screening.texts([one.uid, other.uid])}
+        verdict = view.screening.verdict(one.uid, other.uid)
+        names = _unit_names(screening.desk, view)
+    question = Question(one.title, one.abstract, one.unit, one.uid)
+    comparison = screening.matcher.compared(question, other).comparison
+    pair = SuspectedPair(
+        one.uid,
+        other.uid,
+        comparison.likeness,
+        comparison.percent,
+        one.digest(),
+        other.digest(),
+        other.unit,
+        other.code,
+    )
+    first, second = (_side_of(entry, texts.get(entry.uid), names) for entry in (one, other))
+    return QueuedPair(pair, first, second, verdict, standing_in_queue(pair, verdict))
 
 
 def pair_in_full(screening: Screening, queued: QueuedPair) -> PairInFull | None:
@@ -122,12 +143,8 @@ def _queued(
     pair: SuspectedPair, texts: Mapping[str, ScreenedText], verdict: PairVerdict | None, names: Mapping[str, str]
 ) -> QueuedPair:
     first = _side(texts[pair.first], names)
-    other = texts.get(pair.second)
-    if other is not None:
-        second = _side(other, names)
-    else:
-        unit = pair.second_unit
-        second = Side(pair.second, pair.second_code, pair.second_title, unit, names.get(unit, unit), False)
+    elsewhere = Entry(pair.second, pair.second_title, pair.second_unit, pair.second_code)
+    second = _side_of(elsewhere, texts.get(pair.second), names)
     queued = QueuedPair(pair, first, second, verdict, standing_in_queue(pair, verdict))
     return queued.turned() if _earlier(first, second) else queued
 
@@ -142,6 +159,18 @@ def _earlier(first: Side, second: Side) -> bool:
 def _side(text: ScreenedText, names: Mapping[str, str]) -> Side:
     name = names.get(text.unit, text.unit)
     return Side(text.uid, text.code, text.title, text.unit, name, text.own, text.filed_on)
+
+
+def _side_of(entry: Entry, text: ScreenedText | None, names: Mapping[str, str]) -> Side:
+    """The side of a dossier held here, or else of a title of the catalogue."""
+    if text is not None:
+        return _side(text, names)
+    return Side(entry.uid, entry.code, entry.title, entry.unit, names.get(entry.unit, entry.unit), False)
+
+
+def _unit_names(desk: Desk, view: View) -> dict[str, str]:
+    names = {unit.code: unit.shown_name for unit in view.organisation.units()}
+    return names | {desk.identity.unit: desk.identity.name}
 
 
 def _entry(screening: Screening, side: Side, texts: Mapping[str, ScreenedText]) -> Entry | None:

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.money import group_digits
 from desktop.domain.screening import PairLikeness, PairVerdict, VerdictKind
@@ -21,12 +21,13 @@ from desktop.ui import theme
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.pages.screening_parts.finding import FindingStrip
+from desktop.ui.pages.screening_parts.groups import GroupsView
 from desktop.ui.pages.screening_parts.queue_list import QueueList
 from desktop.ui.pages.screening_parts.side_by_side import SideBySide
 from desktop.ui.pages.screening_parts.verdict_bar import VerdictBar
 from desktop.ui.pages.screening_parts.words import differences, likeness_chip, why
 from desktop.ui.screening_room import PAIRS, WORDS
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Button, Segments
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chips import FilterChips, StatusChip
 from desktop.ui.widgets.empty_state import EmptyState
@@ -35,6 +36,7 @@ from desktop.ui.widgets.page import Page, scrolled
 from desktop.ui.widgets.text import Label
 
 FORM = "dossier"
+PAIRS_VIEW, GROUPS_VIEW = "pairs", "groups"
 OPEN = "open"
 LIST_WIDTH, LIST_NARROW = 330, 270
 NARROW_BELOW = 1100
@@ -54,7 +56,8 @@ class ScreeningPage(Page):
     """Keys 1, 2 and 3 conclude; the arrows go from pair to pair.
 
     Attributes:
-        filters, list, sides, bar, strip: its parts.
+        views: the pairs that wait, or the groups and families of everything.
+        filters, list, sides, bar, strip: parts of the view of pairs; groups: the other view.
         rescan, catalogue: screen every dossier again; take a catalogue in.
     """
 
@@ -75,6 +78,8 @@ class ScreeningPage(Page):
                 (Waiting.SETTLED.value, _("Concluded")),
             ]
         )
+        self.views = Segments([(PAIRS_VIEW, _("Pairs")), (GROUPS_VIEW, _("Groups and families"))])
+        self.groups = GroupsView(context)
         self.list = QueueList()
         self.sides = SideBySide()
         self.bar = VerdictBar()
@@ -118,6 +123,13 @@ class ScreeningPage(Page):
         self._context.screening.find_pairs(everything=everything)
         self._context.screening.ask(_sizes, query="screening-sizes", done=self._show_sizes, parent=self)
 
+    def show_view(self, view: str) -> None:
+        """Show the pairs that wait, or the groups and families."""
+        self.views.choose(view)
+        self._view.setCurrentIndex(1 if view == GROUPS_VIEW else 0)
+        if view == GROUPS_VIEW:
+            self.groups.open()
+
     def why(self) -> str:
         """The sentence of why the pair shown looks alike."""
         return self._why.text()
@@ -160,9 +172,23 @@ class ScreeningPage(Page):
         self._across.setSpacing(px(12))
         self._across.addWidget(self._listed)
         self._across.addWidget(self._stack, 1)
-        self.add(self.filters)
-        self.add(self.strip)
-        self.add(scrolled(self._inside), 1)
+        pairs = QWidget()
+        column = QVBoxLayout(pairs)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self.filters)
+        column.addWidget(self.strip)
+        column.addWidget(scrolled(self._inside), 1)
+        self._view = QStackedWidget()
+        self._view.addWidget(pairs)
+        self._view.addWidget(self.groups)
+        views = QHBoxLayout()
+        views.addWidget(self.views)
+        views.addStretch(1)
+        self.add(views)
+        self.add(self._view, 1)
+        self.views.chosen.connect(self.show_view)
+        self.groups.opened.connect(lambda code: self._context.navigate(FORM, code=code))
         self.filters.chosen.connect(lambda _key: self._show_filtered())
         self.list.chosen.connect(self._look_at)
         self.sides.opened.connect(lambda code: self._context.navigate(FORM, code=code))
@@ -330,6 +356,8 @@ class ScreeningPage(Page):
     def _hear_change(self, kinds: frozenset[str]) -> None:
         if kinds & (KINDS | {WORDS}):
             self._stale = True
+            if kinds - {PAIRS}:
+                self.groups.forget()
             self._found_once = self._found_once and "dossiers" not in kinds and WORDS not in kinds
             if self.isVisible():
                 self.refresh()

@@ -18,11 +18,14 @@ from desktop.services.consolidation import receive
 from desktop.services.desk import Desk
 from desktop.services.dossiers import amend_dossier, find_dossier
 from desktop.services.open_pairs import Waiting, count_open
+from desktop.services.screening import import_catalogue
 from desktop.services.screening_queue import queue
 from desktop.services.submission import export_submission
 from desktop.ui.context import PageEntry, UiContext
 from desktop.ui.main_window import MainWindow
-from desktop.ui.pages.screening import ScreeningPage
+from desktop.ui.pages.screening import GROUPS_VIEW, ScreeningPage
+from desktop.ui.pages.screening_parts.groups import FAMILIES, GROUPS
+from desktop.ui.screening_room import TAKEN_IN, WORDS
 from desktop.ui.widgets.page import Page
 
 PLANTED = (
@@ -272,3 +275,49 @@ class TestAtTheSuperior:
         page.list.go_to(place)
         settle()
         assert len(page.sides.titles()) == 2
+
+
+def test_families_of_the_register_are_shown_member_beside_member(page: ScreeningPage, settle: Settle) -> None:
+    page.views.chosen.emit(GROUPS_VIEW)
+    settle()
+    view = page.groups
+    assert view.filters.button(FAMILIES).text().endswith("2")
+    view.filters.button(FAMILIES).click()
+    settle()
+    shown = {title.words() for title in view.sides.titles()}
+    assert shown in (set(PLANTED[2]), set(PLANTED[3]))
+    assert "another number" in view.why()
+    view.groups.select_ids([1])
+    settle()
+    assert {title.words() for title in view.sides.titles()} not in (shown, set())
+
+
+def test_a_repeated_title_stands_in_a_group_with_the_catalogue(
+    page: ScreeningPage, planted: Desk, tmp_path: Path, settle: Settle
+) -> None:
+    file = tmp_path / "danh-muc.tsv"
+    file.write_text(f"title\tunit\tcode\n{PLANTED[4][0]}\tCDVA\tVA-7\n", encoding="utf-8")
+    import_catalogue(planted, file)
+    page._context.changes.announce({WORDS})
+    page.show_view(GROUPS_VIEW)
+    settle()
+    assert page.groups.filters.button(GROUPS).text().endswith("1")
+    assert {title.words() for title in page.groups.sides.titles()} == {PLANTED[4][0]}
+
+
+def test_grouping_can_be_stopped_and_asked_for_again(page: ScreeningPage, settle: Settle) -> None:
+    page.show_view(GROUPS_VIEW)
+    assert not page.groups.again.isEnabled()
+    page.groups.stop()
+    settle()
+    assert page.groups.again.isEnabled()
+    page.groups.again.click()
+    settle()
+    assert page.groups.filters.button(FAMILIES).text().endswith("2")
+
+
+def test_pairs_are_looked_for_after_many_dossiers_came(page: ScreeningPage, planted: Desk, settle: Settle) -> None:
+    entered(planted, uid=uid(70), title=PLANTED[0][0], problem_solved="", essence=Essence(), attachments=())
+    page._context.changes.announce({"dossiers", TAKEN_IN})
+    settle()
+    assert count_open(planted) > 5
