@@ -27,7 +27,7 @@ PARTS: Mapping[Part, str] = MappingProxyType(
 """English words for each part."""
 
 HEALTHS: Mapping[Health, str] = MappingProxyType(
-    {Health.GOOD: mark("good"), Health.CAREFUL: mark("take care"), Health.BAD: mark("bad")}
+    {Health.GOOD: mark("good"), Health.CAREFUL: mark("take care"), Health.BAD: mark("act now")}
 )
 """English words for how a part was found."""
 

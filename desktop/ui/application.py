@@ -120,12 +120,14 @@ class DeskApplication(QObject):
             Recovery(self.window.context, self.window).ask()
         if self.door is not None and self.door.session is not None:
             # Services bring libraries no start should wait for; this runs after the first paint.
+            from desktop.ui.clock_watch import ClockWatch
             from desktop.ui.safe_keeping import SafeKeeping
             from desktop.ui.status_line import StatusLine
 
             Badges(self.window.context, self.window)
             SafeKeeping(self.window.context, self.window)
             StatusLine(self.window.context, self.window)
+            ClockWatch(self.window.context, self.window)
         first = page if self.window.offers(page) else self.window.first_key()
         if first:
             self.window.navigate(first, **(arguments if first == page else {}))

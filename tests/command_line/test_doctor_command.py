@@ -3,6 +3,7 @@
 import json
 import logging
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from builders import a_draft, an_author
 from commands import Run
 from desks import SteppingClock, a_desk
 
+from desktop.domain.benefit import Benefit
+from desktop.domain.dossier import Attachment
 from desktop.domain.health import Part
 from desktop.language.health import SENTENCES
 from desktop.main import utc_now
@@ -105,3 +108,34 @@ def test_every_sentence_of_the_doctor_is_used() -> None:
     parts = ("register", "attachments", "fonts", "templates", "clock", "folder", "lock", "keys")
     said = {code for code in SENTENCES if code in written} | {f"doctor.{part}" for part in parts}
     assert said == set(SENTENCES)
+
+
+def test_a_clock_moved_back_is_red(run: Run, tmp_path: Path) -> None:
+    desk = a_desk(tmp_path / "so", clock=SteppingClock(utc_now() + timedelta(days=2)))
+    enter_dossier(desk, a_draft(code="", unit=desk.identity.unit, sub_unit=desk.identity.unit, attachments=()))
+    desk.register.close()
+    clock = findings(run("doctor", "--register", desk.register.path, "--json").document)["clock"]
+    assert (clock["health"], clock["code"]) == ("bad", "doctor.clock_moved_back")
+
+
+def test_a_register_in_use_keeps_its_own_exit_code(run: Run, tmp_path: Path) -> None:
+    desk = a_desk(tmp_path / "so")
+    ran = run("doctor", "--register", desk.register.path, "--json")
+    desk.register.close()
+    assert ran.code == 4
+    assert findings(ran.document)["lock"]["health"] == "bad"
+
+
+def test_changed_and_missing_attachments_are_counted(run: Run, tmp_path: Path) -> None:
+    desk = a_desk(tmp_path / "so", clock=SteppingClock(utc_now()))
+    kept = [desk.register.files.add_bytes(content) for content in (b"one", b"two")]
+    files = tuple(Attachment(sha256, f"{sha256[:4]}.pdf", 3) for sha256 in (*kept, "ab" * 32))
+    unit = desk.identity.unit
+    enter_dossier(desk, a_draft(code="", unit=unit, sub_unit=unit, attachments=files, benefit=Benefit()))
+    path = desk.register.files.path(kept[0])
+    assert path is not None
+    desk.register.close()
+    path.chmod(0o600)
+    path.write_bytes(b"0ne")
+    found = findings(run("doctor", "--register", desk.register.path, "--json", "--language", "en").document)
+    assert "Of 3 files 1 are missing and 1 were changed" in found["attachments"]["sentence"]

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 from desks import a_desk
+from pytestqt.qtbot import QtBot
 
+from desktop.language.translator import choose_language
+from desktop.ui.opening import safety_question
 from desktop.ui.single_window import SingleWindow, server_name
 from desktop.ui.start import StartMark
 
@@ -21,6 +24,8 @@ from PySide6.QtWidgets import QApplication
 from desktop import main as door
 from desktop.ui import opening
 from desktop.ui.main_window import MainWindow
+from desktop.language.translator import choose_language
+from desktop.ui.opening import safety_question
 from desktop.ui.single_window import SingleWindow
 
 wanted = sys.argv[1]
@@ -147,3 +152,11 @@ def test_a_start_that_did_not_end_is_noticed_by_the_next(tmp_path: Path) -> None
     assert StartMark(tmp_path).begin() is True
     StartMark(tmp_path).end()
     assert StartMark(tmp_path).begin() is False
+
+
+def test_a_start_after_a_crash_asks_whether_to_be_safe(qtbot: QtBot) -> None:
+    choose_language("en")
+    question = safety_question()
+    qtbot.addWidget(question)
+    assert question.primary.text() == "Start safely"
+    choose_language("vi")

@@ -65,7 +65,7 @@ class DoctorSection(Section):
         self.rows.setLayout(self._grid)
         self.rows.hide()
         card.add(self.rows)
-        card.add(button_row((self.examine, self.package)))
+        card.add(button_row((self.examine, self.package), under_table=False))
         self.package.setEnabled(False)
         self.body.addWidget(card)
         self.body.addStretch(1)

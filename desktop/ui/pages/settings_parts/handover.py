@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.language.translator import gettext as _
 from desktop.exchange.durable import write_durably
+from desktop.language.translator import gettext as _
 from desktop.services.bundles import writing
 from desktop.services.handover import Handover, make_handover
 from desktop.services.letters import handover_paper, letter_pdf
@@ -45,12 +45,12 @@ class HandoverSection(Section):
             "choose “Open a handover” on the first page; everything is verified there before it is used."
         )
         package.add(Label(said, wrap=True))
-        package.add(button_row((self.make,)))
+        package.add(button_row((self.make,), under_table=False))
         self.body.addWidget(package)
         record = Card(_("Record of handing over"), _("Two copies, signed by both sides"))
         record.add(Field(_("Handed over by"), self.giver))
         record.add(Field(_("Taken over by"), self.receiver))
-        record.add(button_row((self.record,)))
+        record.add(button_row((self.record,), under_table=False))
         self.body.addWidget(record)
         self.body.addStretch(1)
 

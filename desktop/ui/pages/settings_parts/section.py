@@ -88,11 +88,14 @@ class ShortTable(RegisterTable):
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + below)
 
 
-def button_row(buttons: Iterable[Button]) -> QHBoxLayout:
-    """Buttons under a table, from the left."""
+def button_row(buttons: Iterable[Button], *, under_table: bool = True) -> QHBoxLayout:
+    """Buttons from the left, under a table that fills its card or under words that keep their distance already."""
     px = theme.active().px
     row = QHBoxLayout()
-    row.setContentsMargins(px(12), px(8), px(12), px(12))
+    if under_table:
+        row.setContentsMargins(px(12), px(8), px(12), px(12))
+    else:
+        row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(px(8))
     for button in buttons:
         row.addWidget(button)
