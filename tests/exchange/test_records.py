@@ -13,7 +13,14 @@ from strategies import dossiers
 
 from desktop.domain.dossier import Award, Dossier, Secrecy, SecretExtent
 from desktop.domain.plain import NotPlain
-from desktop.exchange.records import changed_outwardly, dossier_of_record, exported_record, whole_record, withholds
+from desktop.exchange.records import (
+    changed_outwardly,
+    dossier_of_record,
+    dossier_received,
+    exported_record,
+    whole_record,
+    withholds,
+)
 
 SCHEMA: dict[str, Any] = json.loads(
     (Path(__file__).parents[2] / "resources" / "exchange" / "dossier.schema.json").read_text(encoding="utf-8")
@@ -104,3 +111,16 @@ def test_a_record_of_another_shape_names_the_member(member: str, value: object, 
     with pytest.raises(NotPlain) as refused:
         dossier_of_record({"uid": uid(1), "unit": "BSR", member: value})
     assert refused.value.path == path
+
+
+def test_what_a_newer_version_added_is_left_aside_wherever_it_stands() -> None:
+    record = json.loads(json.dumps(whole_record(a_draft())))
+    record["colour"] = "blue"
+    record["authors"][0]["badge"] = {"number": 7}
+    assert dossier_received(record) == a_draft()
+
+
+def test_a_received_record_of_another_shape_is_named_still() -> None:
+    record = json.loads(json.dumps(whole_record(a_draft()))) | {"title": 7, "colour": "blue"}
+    with pytest.raises(NotPlain, match="title"):
+        dossier_received(record)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 CORPUS = Path(__file__).parents[1] / "data" / "fuzzing"
-FAST, SLOW = 20, 600
+FAST, SLOW = 10, 400
 NAMES = (
     *("workbook", "bundle", "template", "rules", "mapping", "dossier", "entry_form", "score_sheet", "edit_sheet"),
     *("age", "catalogue", "portal"),
