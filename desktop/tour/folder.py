@@ -10,12 +10,13 @@ PAGE, SUMMARY = "index.html", "tour.json"
 REGISTERS, KEYS = "so", "khoa"
 WORKBOOKS, ATTACHMENTS, CHECKS = "so-cu", "tep-dinh-kem", "kiem-tra"
 PAPERS, CERTIFICATES, TABLES, PICTURES = "van-ban", "giay-chung-nhan", "bao-cao", "hinh"
+COUNCIL = "hoi-dong"
 UPWARD, DOWNWARD, BACKUPS = "gui-cap-tren", "ket-qua", "sao-luu"
 FONTS = "kieu-chu"
 
 FOLDERS = (
     *(REGISTERS, KEYS, WORKBOOKS, ATTACHMENTS, CHECKS, PAPERS, CERTIFICATES, TABLES, PICTURES),
-    *(UPWARD, DOWNWARD, BACKUPS, FONTS),
+    *(UPWARD, DOWNWARD, BACKUPS, FONTS, COUNCIL),
 )
 """Everything a tour makes beside its page and its summary; Vietnamese without marks, so that any archive keeps it."""
 

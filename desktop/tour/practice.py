@@ -6,8 +6,10 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from importlib.resources.abc import Traversable
 
+from desktop.domain.council import CouncilMember
 from desktop.domain.dossier import Dossier
 from desktop.domain.plain import from_plain
 from desktop.domain.states import Outcome
@@ -94,6 +96,23 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
+class PracticeCouncil:
+    """The council at the last of the sittings.
+
+    Attributes:
+        points: what each member present gives every dossier, criterion by criterion.
+    """
+
+    held_on: date
+    begins: str
+    ended: str
+    place: str
+    discussion: str
+    members: tuple[CouncilMember, ...]
+    points: tuple[tuple[Decimal, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """A dossier that is not recognised, and why."""
 
@@ -168,6 +187,7 @@ class Scenario:
     workbook: OldRegister
     explanation: PracticeExplanation
     sittings: tuple[Sitting, ...]
+    council: PracticeCouncil
     refusal: Refusal
     blocked_filing: tuple[str, ...]
     edit_after_sending: TitleEdit

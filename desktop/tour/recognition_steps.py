@@ -65,17 +65,18 @@ def file_and_admit(walk: Walk) -> Done:
 
 
 def recognise_by_decisions(walk: Walk) -> Done:
-    """Recognise by the decision of each sitting; what a rule stops is not recognised."""
+    """Recognise by the decision of each earlier sitting; what a rule stops is not recognised."""
     recognised, stopped = 0, list[str]()
-    for sitting in walk.practice.scenario.sittings:
+    earlier = walk.practice.scenario.sittings[:-1]
+    for sitting in earlier:
         recognised += _recognise(walk, sitting)
-        stopped += [_stopped_at_recognition(walk, sitting, name) for name in sitting.blocked]
+        stopped += [stopped_at_recognition(walk, sitting, name) for name in sitting.blocked]
     said = ngettext(
         "{number} dossier recognised by {decisions} decisions.",
         "{number} dossiers recognised by {decisions} decisions.",
         recognised,
-    ).format(number=recognised, decisions=len(walk.practice.scenario.sittings))
-    return Done(f"{said} {_('Stopped by a rule:')} {' '.join(stopped)}")
+    ).format(number=recognised, decisions=len(earlier))
+    return Done(f"{said} {_('Stopped by a rule:')} {' '.join(stopped)}" if stopped else said)
 
 
 def refuse_one(walk: Walk) -> Done:
@@ -125,7 +126,8 @@ def _stopped_at_filing(walk: Walk, name: str) -> str:
     raise StepFailed(_("{dossier} should have been stopped by a rule.").format(dossier=code))
 
 
-def _stopped_at_recognition(walk: Walk, sitting: Sitting, name: str) -> str:
+def stopped_at_recognition(walk: Walk, sitting: Sitting, name: str) -> str:
+    """The code of a dossier and the sentence of the rule that stops it. Raises StepFailed where none does."""
     code = walk.codes[name]
     try:
         recognise_dossiers(walk.unit, [code], DecisionOnPaper(sitting.number, sitting.decided_on))

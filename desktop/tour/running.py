@@ -12,6 +12,7 @@ from desktop.language.translator import gettext as _
 from desktop.language.translator import mark, speaking
 from desktop.services.desk import Desks
 from desktop.services.ports import Progress
+from desktop.tour.council_step import let_the_council_sit
 from desktop.tour.decision_steps import decide_on_received, give_the_award, make_the_results
 from desktop.tour.exchange_steps import exchange_keys, receive_bundle, send_bundle
 from desktop.tour.folder import prepared
@@ -53,6 +54,7 @@ STEPS = (
     Step("explain", mark("Explain a warning"), explain_a_warning, ("enter",)),
     Step("file", mark("File, admit, put before the council"), file_and_admit, ("enter",)),
     Step("recognise", mark("Recognise by decision"), recognise_by_decisions, ("file",)),
+    Step("council", mark("The council sits, scores and decides"), let_the_council_sit, ("file",)),
     Step("refuse", mark("Refuse with a reason"), refuse_one, ("file",)),
     Step("check", mark("Check everything"), check_everything, ("enter",)),
     Step("papers", mark("Print office papers"), print_office_papers, ("recognise",)),

@@ -21,8 +21,8 @@ from desktop.services.verifying import verify_bundle
 from desktop.tour import TourReport, run_tour
 
 EXPECTED_STEPS = [
-    *("registers", "keys", "import", "mend", "enter", "explain", "file", "recognise", "refuse", "check", "papers"),
-    *("certificates", "summary", "send", "receive", "decide", "award", "overview", "results"),
+    *("registers", "keys", "import", "mend", "enter", "explain", "file", "recognise", "council", "refuse", "check"),
+    *("papers", "certificates", "summary", "send", "receive", "decide", "award", "overview", "results"),
     *("edit", "preview", "backup", "apply"),
 ]
 LONGEST_SECONDS = 60
@@ -73,8 +73,9 @@ def test_the_summary_beside_the_page_is_what_the_command_prints(tour: TourReport
 
 
 def test_every_pdf_opens_and_says_vietnamese_words(tour: TourReport) -> None:
-    files = list(tour.out.rglob("*.pdf"))
-    assert len(files) == 14
+    # What a register keeps in its own folder is no file of the tour.
+    files = [file for file in tour.out.rglob("*.pdf") if ".sosk.d" not in file.as_posix()]
+    assert len(files) == 22
     for file in files:
         with pypdfium2.PdfDocument(file) as document:
             assert "ộ" in document[0].get_textpage().get_text_bounded(), file.name
