@@ -120,19 +120,22 @@ class SendingRepository:
         return found
 
     def drop_superseded(self, bundle: OutgoingBundle) -> int:
-        """Drop records of finished submissions to the same unit that this one brings anew; how many.
+        """Drop records of finished bundles of its kind to the same unit that are needed no more; how many.
 
-        One record a dossier is kept, as "what was sent"; the files in the outbox are the evidence of the others.
+        Of submissions one record a dossier is kept, as "what was sent"; of what goes down only the latest bundle, from
+        which the next one tells what changed. The files are the evidence of the others.
         """
         number = self._connection.scalar(select(OutgoingBundleRow.id).where(*_same_bundle(bundle)))
         finished = select(OutgoingBundleRow.id).where(
             OutgoingBundleRow.to_unit == bundle.to_unit,
-            OutgoingBundleRow.kind == BundleKind.SUBMISSION.value,
+            OutgoingBundleRow.kind == bundle.kind.value,
             OutgoingBundleRow.state == OutgoingState.READY.value,
             OutgoingBundleRow.id < number,
         )
-        brought = select(FrozenRecordRow.record_stream, FrozenRecordRow.uid).where(FrozenRecordRow.bundle == number)
         older = FrozenRecordRow.bundle.in_(finished)
+        if bundle.kind is not BundleKind.SUBMISSION:
+            return self._connection.execute(delete(FrozenRecordRow).where(older)).rowcount
+        brought = select(FrozenRecordRow.record_stream, FrozenRecordRow.uid).where(FrozenRecordRow.bundle == number)
         uids = FrozenRecordRow.uid.in_(select(brought.subquery().c.uid))
         gone = self._connection.execute(delete(FrozenRecordRow).where(older, uids))
         return gone.rowcount

@@ -5,6 +5,7 @@ sorted JSON without spaces is exactly the canonical form of RFC 8785.
 """
 
 import json
+from collections.abc import Iterable
 from typing import NoReturn, TypeAlias
 
 from desktop.exchange.faults import FaultCode
@@ -77,18 +78,18 @@ def _sorted_bytes(value: object) -> bytes:
 
 
 def _deeper_than(value: JsonValue, limit: int) -> bool:
-    level = [value]
-    for _ in range(limit + 1):
-        level = [child for node in level for child in _children(node)]
+    level = [value] if isinstance(value, dict | list) else []
+    for _ in range(limit):
+        level = [child for node in level for child in _children(node) if isinstance(child, dict | list)]
         if not level:
             return False
-    return True
+    return any(level)
 
 
-def _children(node: JsonValue) -> list[JsonValue]:
+def _children(node: JsonValue) -> Iterable[JsonValue]:
     if isinstance(node, dict):
-        return list(node.values())
-    return node if isinstance(node, list) else []
+        return node.values()
+    return node if isinstance(node, list) else ()
 
 
 def _object(pairs: list[tuple[str, JsonValue]]) -> JsonObject:

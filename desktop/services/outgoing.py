@@ -204,7 +204,7 @@ def _mark_ready(desk: Desk, bundle: OutgoingBundle) -> None:
         if bundle.kind is BundleKind.SUBMISSION:
             work.dossiers.set_consolidation(_states_after(work, bundle), verb="dossier.sent")
         work.exchange.mark_ready(bundle)
-        if bundle.kind is BundleKind.SUBMISSION:
+        if bundle.kind is not BundleKind.ENROL:
             work.sending.drop_superseded(bundle)
         work.commit()
 

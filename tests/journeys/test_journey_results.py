@@ -9,6 +9,7 @@ from journey_hand import Hand, Pickers, SitDown
 from PySide6.QtWidgets import QAbstractButton
 from two_desks import dossier, dump, make_two_registers
 
+from desktop.domain.sending import Choice
 from desktop.domain.states import ConsolidationState, Outcome
 from desktop.domain.units import Unit
 from desktop.language.translator import gettext as _
@@ -96,7 +97,7 @@ def test_results_are_decided_above_and_looked_at_written_taken_back_and_written_
     unit.push(_("Open results…"))
     unit.settle()
     page = unit.page(ResultsPage)
-    rows = page.table.accepted_rows()
+    rows = page.table.chosen_rows(Choice.ACCEPT)
     assert rows >= len(STATES)
     assert {row.change.uid for row in page.table.rows()} == {uid(number) for number in STATES}
     assert dump(unit.desk) == sent
@@ -113,7 +114,7 @@ def test_results_are_decided_above_and_looked_at_written_taken_back_and_written_
     unit.push(_("Undo"))
     unit.settle()
     assert {dossier(unit.desk, number).consolidation for number in STATES} == {ConsolidationState.SENT}
-    assert page.table.accepted_rows() == rows
+    assert page.table.chosen_rows(Choice.ACCEPT) == rows
     unit.push(write)
     unit.settle()
     assert {number: dossier(unit.desk, number).consolidation for number in STATES} == STATES
