@@ -1,5 +1,6 @@
 """The words of screening a unit adds in Settings, and the test bench: two titles held against each other."""
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,12 +31,38 @@ class OwnWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ShippedWords:
+    """What the program ships, as it was written, beside which a unit puts its own; attributes as of OwnWords.
+
+    Attributes: units: names of units known here, which are places in the titles of others.
+    """
+
+    abbreviations: Mapping[str, str]
+    openings: tuple[str, ...]
+    places: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TriedTitles:
     """Two titles as they were read, and what the comparison said."""
 
     first: str
     second: str
     comparison: Comparison
+
+
+def shipped_words(desk: Desk) -> ShippedWords:
+    """The words that ship with the program, and the names of the units of this register."""
+    tables = tomllib.loads(desk.reference.screening_words())
+    with desk.register.read() as view:
+        units = {unit.name for unit in (*desk.reference.units, *view.organisation.units())}
+    return ShippedWords(
+        tables["abbreviations"],
+        tuple(tables["openings"]["phrases"]),
+        tuple(tables["places"]["names"]),
+        tuple(sorted(units | {desk.identity.name})),
+    )
 
 
 def own_words(desk: Desk) -> OwnWords:

@@ -12,7 +12,6 @@ from desktop.language.labels import label
 from desktop.language.translator import gettext as _
 from desktop.language.translator import ngettext
 from desktop.services.open_pairs import Waiting
-from desktop.services.screening import import_catalogue
 from desktop.services.screening_index import Screening
 from desktop.services.screening_queue import PairInFull, QueuedPair, differences_of, pair_in_full, queue
 from desktop.services.settings import sub_unit_names
@@ -20,6 +19,7 @@ from desktop.services.verdicts import give_verdict, take_back
 from desktop.ui import theme
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
+from desktop.ui.pages.screening_parts.catalogue_intake import CatalogueIntake
 from desktop.ui.pages.screening_parts.finding import FindingStrip
 from desktop.ui.pages.screening_parts.groups import GroupsView
 from desktop.ui.pages.screening_parts.queue_list import QueueList
@@ -31,7 +31,6 @@ from desktop.ui.widgets.buttons import Button, Segments
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chips import FilterChips, StatusChip
 from desktop.ui.widgets.empty_state import EmptyState
-from desktop.ui.widgets.files import pick_file
 from desktop.ui.widgets.page import Page, scrolled
 from desktop.ui.widgets.text import Label
 
@@ -58,7 +57,7 @@ class ScreeningPage(Page):
     Attributes:
         views: the pairs that wait, or the groups and families of everything.
         filters, list, sides, bar, strip: parts of the view of pairs; groups: the other view.
-        rescan, catalogue: screen every dossier again; take a catalogue in.
+        rescan, catalogue: screen every dossier again; take a catalogue in, which `intake` does.
     """
 
     def __init__(self, context: UiContext) -> None:
@@ -84,6 +83,7 @@ class ScreeningPage(Page):
         self.sides = SideBySide()
         self.bar = VerdictBar()
         self.strip = FindingStrip(context.screening)
+        self.intake = CatalogueIntake(context, self, self.find_pairs)
         self.catalogue = Button(_("Import a catalogue…"), "download")
         self.rescan = Button(_("Screen everything again"), "search")
         self._chip = StatusChip()
@@ -155,7 +155,7 @@ class ScreeningPage(Page):
         px = theme.active().px
         self.add_buttons([self.catalogue, self.rescan])
         self.rescan.clicked.connect(lambda: self.find_pairs(everything=True))
-        self.catalogue.clicked.connect(self._pick_catalogue)
+        self.catalogue.clicked.connect(self.intake.pick)
         self._listed = Card(padding=0, spacing=0)
         self._listed.add(self.list, 1)
         shown = Card(padding=0, spacing=0)
@@ -330,24 +330,6 @@ class ScreeningPage(Page):
             more = ngettext("and {number} title of catalogues", "and {number} titles of catalogues", catalogue)
             words = f"{words} {more.format(number=group_digits(catalogue))}"
         self.set_header(subtitle=words)
-
-    def _pick_catalogue(self) -> None:
-        file = pick_file(self, _("A catalogue of titles"), _("Catalogues (*.tsv *.jsonl)"))
-        if file is None:
-            return
-        desk = self._context.desk
-
-        def work(progress: JobProgress) -> int:
-            return import_catalogue(desk, file, progress)
-
-        words = _("Taking the catalogue in")
-        job = self._context.background.run(work, name=words, done=self._tell_imported, parent=self)
-        self._context.follow(job, words)
-
-    def _tell_imported(self, titles: int) -> None:
-        self._context.changes.announce({WORDS})
-        self._context.notices.say("ok", _("The catalogue holds {titles} titles.").format(titles=group_digits(titles)))
-        self.find_pairs()
 
     def _hear_finished(self, completed: bool) -> None:
         if not completed:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFont, QFontMetrics, QIcon
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui import theme
@@ -94,6 +94,10 @@ class IconButton(Button):
         super().__init__(text, icon, "icon", tip=tip, parent=parent)
 
 
+SEGMENT_SIDES = 26
+"""Left and right of the words of a segment together, px at 100 % text."""
+
+
 class Segments(QWidget):
     """A row of joined buttons, one of them chosen.
 
@@ -113,6 +117,9 @@ class Segments(QWidget):
         for position, (key, words) in enumerate(options):
             button = Button(words, kind="segment")
             button.setCheckable(True)
+            # The chosen one is written bold, for which Qt leaves no room by itself.
+            bold = QFontMetrics(theme.active().font(13, QFont.Weight.DemiBold)).horizontalAdvance(words)
+            button.setMinimumWidth(bold + theme.active().px(SEGMENT_SIDES))
             if position == 0:
                 button.setProperty("end", "first")
             elif position == len(options) - 1:

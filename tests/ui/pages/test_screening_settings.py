@@ -63,3 +63,10 @@ def test_a_line_without_both_parts_is_named_and_nothing_is_kept(
     settle()
     assert "kbx quạt điện" in section.problem()
     assert own_words(unit_desk).abbreviations == {}
+
+
+def test_the_words_of_the_program_stand_beside_the_units_own(section: ScreeningWordsSection) -> None:
+    assert "cntt = công nghệ thông tin" in section.shipped["abbreviations"].text()
+    assert "giải pháp" in section.shipped["openings"].text()
+    assert section.shipped["places"].text()
+    assert "Bình Minh" in section.shipped["units"].text()

@@ -35,7 +35,7 @@ from desktop.ui.widgets.text import Label
 
 GROUPS, FAMILIES = "groups", "families"
 STACKED_BELOW = 860
-LIST_HEIGHT, MEMBERS_HEIGHT = 170, 150
+LIST_HEIGHT, MEMBERS_HEIGHT, SHOWN_HEIGHT = 170, 150, 420
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,7 @@ class GroupsView(QWidget):
         shown = Card(padding=0, spacing=0)
         self.members.setMinimumHeight(px(MEMBERS_HEIGHT))
         self.members.setMaximumHeight(px(MEMBERS_HEIGHT))
+        shown.setMinimumHeight(px(SHOWN_HEIGHT))
         shown.add(self.members)
         shown.add(hairline())
         self._why.setContentsMargins(px(16), px(10), px(16), 0)
@@ -132,7 +133,7 @@ class GroupsView(QWidget):
         nothing = Card()
         nothing.add(self._empty, 1)
         self._stack.addWidget(nothing)
-        self._stack.addWidget(beside)
+        self._stack.addWidget(scrolled(beside))
         head = QHBoxLayout()
         head.setSpacing(px(12))
         head.addWidget(self.filters, 1)
@@ -220,7 +221,7 @@ def _group_columns() -> Sequence[Column[Group]]:
 def _member_columns() -> Sequence[Column[Entry]]:
     return (
         Column("title", _("Title"), lambda entry: entry.title, stretch=True, least=160, tip=lambda entry: entry.title),
-        Column("code", _("Code"), lambda entry: entry.code or "–", width=130),
+        Column("code", _("Code"), lambda entry: entry.code or "–", width=150),
         Column("unit", _("Unit"), lambda entry: entry.unit or "–", width=100),
         Column("year", _("Year"), lambda entry: str(entry.year or "–"), width=60, align="right"),
     )

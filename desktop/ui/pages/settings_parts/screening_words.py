@@ -5,7 +5,15 @@ from PySide6.QtWidgets import QHBoxLayout
 from desktop.language.translator import gettext as _
 from desktop.services.screening_evidence import marked_titles
 from desktop.services.screening_index import Screening
-from desktop.services.screening_words import OwnWords, TriedTitles, keep_own_words, own_words, try_titles
+from desktop.services.screening_words import (
+    OwnWords,
+    ShippedWords,
+    TriedTitles,
+    keep_own_words,
+    own_words,
+    shipped_words,
+    try_titles,
+)
 from desktop.ui import theme
 from desktop.ui.context import UiContext
 from desktop.ui.pages.screening_parts.words import likeness_chip, why
@@ -16,6 +24,7 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chips import StatusChip
 from desktop.ui.widgets.entry import LongText, TextEntry
 from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.marked_text import MarkedText
 from desktop.ui.widgets.text import Label
 
@@ -28,6 +37,7 @@ class ScreeningWordsSection(Section):
 
     Attributes:
         abbreviations, openings, places: one a line.
+        shipped: the words of the program of each kind, and the names of units.
         keep_button: keeps all three; try_button: holds the two titles against each other.
     """
 
@@ -37,6 +47,7 @@ class ScreeningWordsSection(Section):
         self.openings = LongText(_("such as Đề xuất một số biện pháp"))
         self.places = LongText(_("such as Phân xưởng Vận hành 1"))
         self.keep_button = Button(_("Keep these words"), "save")
+        self.shipped: dict[str, Label] = {}
         self.first, self.second = TextEntry(), TextEntry()
         self.try_button = Button(_("Try"), "play")
         self._problem = Label("", "bad", wrap=True)
@@ -46,7 +57,7 @@ class ScreeningWordsSection(Section):
         self._build()
 
     def refresh(self) -> None:
-        self.read(own_words, self._show)
+        self.read(lambda desk: (own_words(desk), shipped_words(desk)), self._show)
 
     def why(self) -> str:
         """What the bench said of the two titles."""
@@ -60,8 +71,12 @@ class ScreeningWordsSection(Section):
         px = theme.active().px
         words = Card(_("Words of screening"), _("Added to those the program ships"))
         words.add(Field(_("Abbreviations, one a line: short = written out"), self.abbreviations))
+        words.add(self._fold(_("Abbreviations the program ships"), "abbreviations"))
         words.add(Field(_("Stock openings of titles, one a line"), self.openings))
+        words.add(self._fold(_("Openings the program ships"), "openings"))
         words.add(Field(_("Names of places, one a line"), self.places))
+        words.add(self._fold(_("Places the program ships"), "places"))
+        words.add(self._fold(_("Names of units known here; they count as places"), "units"))
         words.add(self._problem)
         row = QHBoxLayout()
         row.addWidget(self.keep_button)
@@ -90,7 +105,20 @@ class ScreeningWordsSection(Section):
             entry.edited.connect(self._show_readiness)
         self._show_readiness()
 
-    def _show(self, kept: OwnWords) -> None:
+    def _fold(self, words: str, name: str) -> Fold:
+        """What ships with the program, put away until somebody wants to see it."""
+        fold = Fold(words)
+        self.shipped[name] = Label("", "note", wrap=True, selectable=True)
+        fold.add(self.shipped[name])
+        return fold
+
+    def _show(self, found: tuple[OwnWords, ShippedWords]) -> None:
+        kept, shipped = found
+        written_out = (f"{key} {BETWEEN} {value}" for key, value in shipped.abbreviations.items())
+        self.shipped["abbreviations"].setText(" · ".join(written_out))
+        self.shipped["openings"].setText(" · ".join(shipped.openings))
+        self.shipped["places"].setText(" · ".join(shipped.places))
+        self.shipped["units"].setText(" · ".join(shipped.units))
         short = (f"{key} {BETWEEN} {value}" for key, value in kept.abbreviations.items())
         self.abbreviations.set_value("\n".join(short))
         self.openings.set_value("\n".join(kept.openings))
