@@ -20,6 +20,7 @@ def make_backup(register: Path, target: Path) -> BackupProof:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
+        unfinished.touch(mode=0o600)
         _copy_compared(register, unfinished)
         proof = prove(unfinished)
         unfinished.replace(target)
@@ -80,6 +81,6 @@ def _tables_that_differ(connection: sqlite3.Connection) -> Iterator[str]:
         unequal = " OR ".join(f'here."{name}" IS NOT there."{name}"' for name in names)
         joined = f'main."{table}" here LEFT JOIN copy."{table}" there ON {same}'
         counted = f'(SELECT count(*) FROM main."{table}") <> (SELECT count(*) FROM copy."{table}")'
-        query = f'SELECT {counted} OR EXISTS (SELECT 1 FROM {joined} WHERE there."{key[0]}" IS NULL OR {unequal})'  # noqa: S608
+        query = f'SELECT {counted} OR EXISTS (SELECT 1 FROM {joined} WHERE there."{key[0]}" IS NULL OR {unequal})'
         if connection.execute(query).fetchone()[0]:
             yield table

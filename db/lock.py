@@ -21,7 +21,8 @@ class RegisterLock:
     def take(self) -> None:
         """Take the lock and leave word of who holds it. Raises RegisterInUse, or Refused in a read-only folder."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            # Personal data lie in it: on a computer with several accounts only this one may look.
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle = (self._folder / "lock").open("a+b")
         except OSError as error:
             raise Refused("register.read_only", file=self._folder.name) from error

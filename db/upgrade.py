@@ -22,6 +22,7 @@ def newest_version(migrations: Path = MIGRATIONS) -> str:
 
 def make_schema(path: Path, migrations: Path = MIGRATIONS) -> None:
     """Bring a new or older register file to the newest schema, in place."""
+    path.touch(mode=0o600)
     engine = make_engine(path)
     config = _config(migrations)
     try:

@@ -38,7 +38,7 @@ REMAINS: Mapping[str, str] = MappingProxyType(
 )
 REASONS: Mapping[str, str] = MappingProxyType(
     {
-        "asked": mark("asked for"),
+        "asked": mark("made by hand"),
         "timer": mark("by itself"),
         "migration": mark("before an upgrade"),
         "import": mark("before an import"),

@@ -15,6 +15,7 @@ from desktop.services.desk import Desk
 from desktop.services.dossiers import codes_from
 from desktop.services.legacy_rows import CodeFinder, RowTaker, SubUnitFinder, draft_of
 from desktop.services.people import PersonFinder
+from desktop.services.personal_data import log_export
 from desktop.services.ports import Progress, UnitOfWork
 from desktop.services.safekeeping import back_up_if_changed
 from desktop.workbooks.cells import Workbook
@@ -145,7 +146,9 @@ def export_workbook(desk: Desk, path: Path, title: str) -> int:
             )
             for dossier in view.dossiers.all()
         )
-        return write_export(path, title, drafts, heading_words(desk))
+        written = write_export(path, title, drafts, heading_words(desk))
+    log_export(desk, "workbook", "", path.name, written)
+    return written
 
 
 def _report_of(progress: Progress | None) -> Callable[[int, int], None] | None:

@@ -1,13 +1,17 @@
 """People's data: reviewed, taken out with the figures kept, erased; the history stays whole and counts what is gone."""
 
 import json
+import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from desks import START
 from two_desks import TwoDesks
 
 from desktop.domain.people import KeepingBasis
 from desktop.domain.refusals import NotAllowed
+from desktop.main import SqlDesks
 from desktop.services.desk import Desk
 from desktop.services.people import list_people
 from desktop.services.personal_data import (
@@ -21,6 +25,8 @@ from desktop.services.personal_data import (
     set_basis,
 )
 from desktop.services.register_check import verify_register
+from desktop.services.registers import NewRegister, make_register
+from desktop.services.safekeeping import back_up
 
 
 def _everything(desk: Desk) -> str:
@@ -92,3 +98,13 @@ def test_what_went_out_is_remembered(desk: Desk) -> None:
     latest, first = list_exports(desk)
     assert (latest.recipient, latest.left_out) == ("CDTH", ("birth_dates",))
     assert first.dossiers == 12
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of files are those of the user's folder there")
+def test_register_and_backups_are_the_users_alone(tmp_path: Path) -> None:
+    asked = NewRegister(unit="LHDBM", name="Công đoàn Công ty Lọc hóa dầu Bình Minh")
+    desk = make_register(SqlDesks(), tmp_path / "so.sosk", asked, START)
+    backup = back_up(desk).path
+    desk.register.close()
+    for path in (tmp_path / "so.sosk", tmp_path / "so.sosk.d", backup):
+        assert path.stat().st_mode & 0o077 == 0, path.name

@@ -62,7 +62,9 @@ class BackupsSection(Section):
         self.body.addWidget(kept)
         second = Card(_("Second place"), _("A stick or a shared folder, for the day this disk is gone"))
         second.add(self.place)
-        second.add(button_row((self.choose, self.copy_there)))
+        there = button_row((self.choose, self.copy_there))
+        there.setContentsMargins(0, 0, 0, 0)
+        second.add(there)
         self.body.addWidget(second)
         self.body.addStretch(1)
 
@@ -202,7 +204,7 @@ def _columns() -> tuple[Column[KeptBackup], ...]:
             "dossiers", _("Dossiers"), lambda kept: _said(kept, lambda said: group_digits(said.dossiers)), 90, "right"
         ),
         Column("files", _("Files"), lambda kept: _said(kept, lambda said: group_digits(said.files)), 90, "right"),
-        Column("octets", _("Size"), lambda kept: f"{group_digits(kept.octets // 1024)} kB", 90, "right"),
+        Column("octets", _("File size"), lambda kept: f"{group_digits(kept.octets // 1024)} kB", 90, "right"),
     )
 
 
