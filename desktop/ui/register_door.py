@@ -1,7 +1,6 @@
 """Opens, makes and changes the register the window shows; one at a time."""
 
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from desktop.services.registers import NewRegister
     from desktop.services.restoring import Restored, RestorePreview
     from desktop.services.safekeeping import BackupReport
+
+OPEN = "open a register"
 
 
 class RegisterDoor(QObject):
@@ -47,6 +48,8 @@ class RegisterDoor(QObject):
         self._background = background
         self._preferences = preferences
         self.session: DeskSession | None = None
+        self._opening = Path()
+        background.job_failed.connect(self._look_at_failure)
 
     def open(self, path: Path) -> Job[Desk]:
         """Open a register in place of the one that is open; the window tells what stands in the way."""
@@ -54,9 +57,8 @@ class RegisterDoor(QObject):
         def work(_progress: JobProgress) -> Desk:
             return self._desks.open(path)
 
-        job = self._background.write(work, name="open a register", done=self._take, parent=self)
-        job.failed.connect(partial(self._look_at_failure, path))
-        return job
+        self._opening = path
+        return self._background.write(work, name=OPEN, done=self._take, parent=self)
 
     def make(self, path: Path, asked: "NewRegister") -> Job[Desk]:
         """Make a register and open it."""
@@ -163,9 +165,10 @@ class RegisterDoor(QObject):
             self.session.desk.register.close()
             self.session = None
 
-    def _look_at_failure(self, path: Path, error: Exception) -> None:
-        if isinstance(error, UserError) and error.code == "register.damaged":
-            self.damaged.emit(path)
+    def _look_at_failure(self, job: Job[object], error: Exception) -> None:
+        """The window says what stood in the way; of a damaged register a rescue is offered too."""
+        if job.name == OPEN and isinstance(error, UserError) and error.code == "register.damaged":
+            self.damaged.emit(self._opening)
 
     def _take(self, desk: Desk) -> None:
         before, self.session = self.session, DeskSession(desk)
