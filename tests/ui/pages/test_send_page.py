@@ -14,18 +14,25 @@ from two_desks import TwoDesks, digits_of, make_two_registers, open_two_register
 
 from desktop.domain.states import ConsolidationState
 from desktop.domain.submission import KeyStatus
+from desktop.exchange.encryption import needs_passphrase
 from desktop.language.translator import gettext as _
+from desktop.services.consolidation import receive
 from desktop.services.desk import Desk
 from desktop.services.dossiers import enter_dossier, find_dossier
+from desktop.services.encryption import encrypt_bundle
 from desktop.services.enrolment import export_enrolment
 from desktop.services.keys import known_keys, own_fingerprint
-from desktop.services.submission import sent_bundles
+from desktop.services.receipts_given import give_receipts
+from desktop.services.sending import sending_board
+from desktop.services.submission import export_submission, sent_bundles
 from desktop.services.verifying import inspect_bundle
 from desktop.ui.background import Background
 from desktop.ui.context import PageEntry, UiContext
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.send import SendPage
+from desktop.ui.pages.send_bundle import TO_PASSPHRASE
 from desktop.ui.pages.send_check import Standing
+from desktop.ui.pages.settings_parts.key_dialogs import NewPassphraseDialog, UnlockDialog
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.progress import ProgressStrip
 from desktop.ui.widgets.row_button import RowButton
@@ -277,3 +284,37 @@ class TestANewUnit:
     def test_an_empty_register_has_nothing_to_export(self, page: SendPage) -> None:
         assert not page.export_button.isEnabled()
         assert _("Export the bundle…") == page.export_button.text()
+
+
+def test_a_passphrase_typed_twice_closes_the_bundle(
+    page: SendPage, two: TwoDesks, settled: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled()
+    two.post.mkdir(exist_ok=True)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args, **_options: str(two.post))
+    page.bundle.how.closing.set_value(TO_PASSPHRASE)
+    page.export_button.click()
+    (dialog,) = page.findChildren(NewPassphraseDialog)
+    dialog.first.set_value("ba con mèo ngủ trưa")
+    dialog.again.set_value("ba con mèo ngủ trưa")
+    dialog.accept()
+    settled()
+    (closed,) = two.post.glob("*.age")
+    assert needs_passphrase(closed)
+    assert list(two.post.glob("*.sk.zip")) == []
+
+
+def test_a_closed_file_asks_for_its_passphrase_and_is_read_with_it(
+    page: SendPage, two: TwoDesks, settled: Callable[[], None]
+) -> None:
+    settled()
+    sent = export_submission(two.unit, two.post)
+    received = receive(two.superior, [sent.file])
+    (given,) = give_receipts(two.superior, [each.id for each in received], two.post)
+    page.read_receipt(encrypt_bundle(two.superior, given.file, passphrase="ba con mèo ngủ trưa"))
+    settled()
+    (dialog,) = page.findChildren(UnlockDialog)
+    dialog.entry.set_value("ba con mèo ngủ trưa")
+    dialog.accept()
+    settled()
+    assert sending_board(two.unit).latest is not None
