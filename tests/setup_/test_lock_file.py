@@ -54,7 +54,9 @@ def test_compiled_packages_have_wheels_for_linux_and_for_windows(name: str) -> N
 
 
 def test_what_only_windows_needs_is_marked_so() -> None:
-    assert {name: marker for name, _, marker, _ in ENTRIES if marker} == {"colorama": ' ; sys_platform == "win32"'}
+    windows = ' ; sys_platform == "win32"'
+    marked = {name: marker for name, _, marker, _ in ENTRIES if marker}
+    assert marked == {"colorama": windows, "pefile": windows, "pywin32-ctypes": windows}
 
 
 def test_a_package_of_one_system_gets_its_marker(lock: ModuleType) -> None:
