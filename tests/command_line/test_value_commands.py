@@ -58,6 +58,7 @@ def test_a_benefit_is_appraised_and_taken_back(
     assert ask(capsys, register, "undo", entered["batch"], code=1)["left"]
 
 
+@pytest.mark.slow
 def test_years_are_entered_and_come_due(capsys: pytest.CaptureFixture[str], register: Path, tmp_path: Path) -> None:
     due = ask(capsys, register, "year", "due", "--out", tmp_path / "han.xlsx")["due"]
     assert {each["year"] for each in due} == {1, 2, 3}
@@ -100,6 +101,7 @@ def test_remuneration_is_checked_and_never_paid(
     assert shown["lines"][0]["entered_vnd"] is None
 
 
+@pytest.mark.slow
 def test_places_that_apply_it_stand_beside_its_recognitions(
     capsys: pytest.CaptureFixture[str], register: Path, tmp_path: Path
 ) -> None:
@@ -134,6 +136,7 @@ def test_awards_progress_and_papers(capsys: pytest.CaptureFixture[str], register
     assert [Path(file).name for file in files] == ["to-trinh.pdf", "to-trinh.docx", "tom-tat-01.pdf"]
 
 
+@pytest.mark.slow
 def test_a_sample_is_drawn_and_repeated(capsys: pytest.CaptureFixture[str], register: Path, tmp_path: Path) -> None:
     asked = ("audit-sample", "draw", "--largest", "1", "--random", "1", "--seed", "2023")
     drawn = ask(capsys, register, *asked, "--out", tmp_path / "mau.pdf")
@@ -157,6 +160,7 @@ def test_a_sample_is_drawn_and_repeated(capsys: pytest.CaptureFixture[str], regi
         ("audit-sample", "list"),
     ],
 )
+@pytest.mark.slow
 def test_people_are_answered_in_lines(
     capsys: pytest.CaptureFixture[str], register: Path, arguments: tuple[str, ...]
 ) -> None:

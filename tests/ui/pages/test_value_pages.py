@@ -109,6 +109,7 @@ def test_an_appraisal_is_typed_kept_and_taken_back(
     assert find_dossier(filled, CODE).benefit.years[0].assessment is None
 
 
+@pytest.mark.slow
 def test_a_figure_rounded_by_hand_without_a_reason_is_refused_in_a_notice(
     window: MainWindow, filled: Desk, settled: Callable[[], None]
 ) -> None:
@@ -149,6 +150,7 @@ def test_a_fee_rounded_by_hand_stands_beside_the_minimum(
     settled()
 
 
+@pytest.mark.slow
 def test_a_place_that_applies_it_is_entered(window: MainWindow, filled: Desk, settled: Callable[[], None]) -> None:
     window.navigate("standing", code=CODE)
     settled()
@@ -195,6 +197,7 @@ def test_awards_are_entered_listed_and_put_forward(
     assert (tmp_path / "trinh" / "to-trinh.pdf").is_file()
 
 
+@pytest.mark.slow
 def test_a_sample_is_drawn_by_its_seed(window: MainWindow, filled: Desk, settled: Callable[[], None]) -> None:
     window.navigate("value", view=SAMPLES)
     settled()

@@ -20,8 +20,12 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chips import Chip
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.figures import FactList
+from desktop.ui.widgets.page import scrolled
 from desktop.ui.widgets.table import RegisterTable
 from desktop.ui.widgets.text import Label
+
+LEAST_LIST_HEIGHT = 110
+"""Height (px at 100 % text) a list keeps in a low window; the rest is scrolled to."""
 
 
 class RemindersPart(QWidget):
@@ -119,11 +123,16 @@ class CorrectionsPart(QWidget):
         self._detail.add(row)
         self._listed = listed
         self._empty = EmptyState("circle-check", _("No recognition was corrected or revoked"))
-        column = QVBoxLayout(self)
+        self.table.setMinimumHeight(px(LEAST_LIST_HEIGHT))
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         for part, stretch in ((listed, 1), (self._detail, 0), (self._empty, 1)):
             column.addWidget(part, stretch)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolled(inner))
         self.show_corrections([])
 
     def show_corrections(self, rows: Sequence[Correction]) -> None:
