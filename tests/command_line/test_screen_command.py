@@ -80,3 +80,13 @@ def test_people_read_which_words_differ(run: Run, register: Path) -> None:
     said = run("screen", "--register", register, "--title", "Thay phớt kép bơm đáy P-1101C", "--language", "en").out
     assert "P-1101C / P-1101A" in said
     assert "Same kind, another number" in said
+
+
+def test_check_reports_likeness_that_nobody_looked_for(run: Run, register: Path, tmp_path: Path) -> None:
+    file = tmp_path / "danh-muc.tsv"
+    file.write_text(f"title\tunit\tcode\n{TITLES[0]}\tCDVA\tVA-7\n", encoding="utf-8")
+    run("catalogue", "import", file, "--register", register)
+    problems = run("check", "--register", register, "--json").document["problems"]
+    alike = {problem["dossier"] for problem in problems if problem["code"] == "likeness.other_unit"}
+    known = codes(run, register)
+    assert alike == {known[TITLES[0]], known[TITLES[1]]}
