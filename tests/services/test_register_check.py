@@ -1,14 +1,18 @@
 """A register looked through: nothing in it can be changed behind the program's back without being named."""
 
 import sqlite3
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from desks import SteppingClock
 from two_desks import TwoDesks
 
 from desktop.domain.safekeeping import DoubtKind
 from desktop.main import SqlDesks
 from desktop.services.desk import Desk
 from desktop.services.register_check import verify_register
+from desktop.services.safekeeping import DOUBTFUL, back_up
 from desktop.services.settings import enter_sub_unit
 
 
@@ -71,3 +75,38 @@ def test_a_register_closed_and_opened_again_is_as_it_was_left(desk: Desk) -> Non
         reopened = SqlDesks().open(path)
         assert verify_register(reopened).sound
         reopened.register.close()
+
+
+def test_no_older_backup_is_dropped_until_a_doubtful_register_is_sound_again(desk: Desk) -> None:
+    clock = SteppingClock()
+    oldest, _ = [back_up(desk).path for _ in range(2)]
+    path, marker = desk.register.path, desk.register.folder / DOUBTFUL
+    desk.register.close()
+    _changed_outside(path, "INSERT INTO setting VALUES ('clerk.name', '\"x\"')")
+    clock.now += timedelta(days=3)
+    doubtful = SqlDesks(clock).open(path)
+    try:
+        assert not verify_register(doubtful).sound
+        assert marker.exists()
+        back_up(doubtful)
+        assert oldest.exists()
+    finally:
+        doubtful.register.close()
+    _changed_outside(path, "DELETE FROM setting WHERE key = 'clerk.name'")
+    worked_in = SqlDesks(clock).open(path)
+    enter_sub_unit(worked_in, "Xưởng thử")
+    worked_in.register.close()
+    mended = SqlDesks(clock).open(path)
+    try:
+        assert verify_register(mended).sound
+        assert not marker.exists()
+        back_up(mended)
+        assert not oldest.exists()
+    finally:
+        mended.register.close()
+
+
+def _changed_outside(path: Path, statement: str) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute(statement)
+    connection.close()
