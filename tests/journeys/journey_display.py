@@ -27,22 +27,44 @@ def missing() -> list[str]:
 
 
 @contextmanager
-def display() -> Iterator[str]:
-    """A screen of its own; its name, as DISPLAY holds it."""
+def display(letters: str) -> Iterator[str]:
+    """A screen of its own whose keyboard has keys for these letters; its name, as DISPLAY holds it."""
     reading, writing = os.pipe()
     size = f"{SCREEN[0]}x{SCREEN[1]}x24"
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-noreset"],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )
     os.close(writing)
     try:
         with os.fdopen(reading) as number:
-            yield f":{number.readline().strip()}"
+            name = f":{number.readline().strip()}"
+        give_keys_to(name, letters)
+        yield name
     finally:
         server.terminate()
         server.wait()
+
+
+def give_keys_to(display_name: str, letters: str) -> None:
+    """Put each letter outside ASCII on a key that has none.
+
+    For a letter without a key xdotool lends it one while it types it. A program that is busy looks at the keyboard only
+    when the key is taken back, and the letter is lost.
+    """
+    xlib = ctypes.CDLL("libX11.so.6")
+    xlib.XOpenDisplay.restype = ctypes.c_void_p
+    xlib.XStringToKeysym.restype = ctypes.c_ulong
+    xlib.XkbKeycodeToKeysym.restype = ctypes.c_ulong
+    opened = ctypes.c_void_p(xlib.XOpenDisplay(display_name.encode()))
+    first, last = ctypes.c_int(), ctypes.c_int()
+    xlib.XDisplayKeycodes(opened, ctypes.byref(first), ctypes.byref(last))
+    free = (code for code in range(last.value, first.value, -1) if not xlib.XkbKeycodeToKeysym(opened, code, 0, 0))
+    for letter in sorted({letter for letter in letters if not letter.isascii()}):
+        meant = ctypes.c_ulong(xlib.XStringToKeysym(f"U{ord(letter):04X}".encode()))
+        xlib.XChangeKeyboardMapping(opened, next(free), 1, ctypes.byref(meant), 1)
+    xlib.XCloseDisplay(opened)
 
 
 class _ClientMessage(ctypes.Structure):

@@ -36,7 +36,7 @@ def register(tmp_path: Path) -> Path:
 @pytest.fixture
 def program(register: Path, tmp_path: Path) -> Iterator[ProgramOnDisplay]:
     """The program, started and at rest on its first page."""
-    with display() as name:
+    with display(TITLE) as name:
         started = ProgramOnDisplay(name, tmp_path)
         try:
             started.take_focus(UNIT.name)
