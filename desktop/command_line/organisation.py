@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from desktop.command_line import personal_data
 from desktop.command_line.output import Answer, number, shortened, table, yes_or_no
 from desktop.command_line.parsing import CommandParser, Namespace, Verbs, add_register
 from desktop.command_line.session import Session
@@ -52,6 +53,7 @@ def add_person(parser: CommandParser) -> None:
     merged.add_argument("keep", metavar="UID", help=_("the record that stays"))
     merged.add_argument("others", nargs="+", metavar="OTHER", help=_("the records that are merged into it"))
     add_register(merged)
+    personal_data.add_verbs(verbs)
 
 
 NOUNS = {"unit": add_unit, "programme": add_programme, "person": add_person}

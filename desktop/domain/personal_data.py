@@ -13,8 +13,9 @@ class DataExport:
 
     Attributes:
         at: instant in UTC.
-        what: kind of export ("bundle", "workbook"…); `recipient` a unit's code, or empty for a file of the clerk's own.
-        left_out: what the clerk chose to leave out ("birth_dates", "secret_text").
+        what: kind of export ("bundle", "workbook", "handover").
+        recipient: a unit's code, or empty for a file of the clerk's own.
+        left_out: what the clerk chose to leave out ("birth_dates", "secret_part").
     """
 
     at: datetime

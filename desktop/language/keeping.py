@@ -36,6 +36,9 @@ REMAINS: Mapping[str, str] = MappingProxyType(
         "attachment": mark("maybe in files attached to {what}; look into them"),
     }
 )
+EXPORTS: Mapping[str, str] = MappingProxyType(
+    {"bundle": mark("bundle"), "workbook": mark("workbook"), "handover": mark("handover")}
+)
 REASONS: Mapping[str, str] = MappingProxyType(
     {
         "asked": mark("made by hand"),
@@ -67,6 +70,11 @@ def doubt_words(kind: DoubtKind) -> str:
 def remains_words(place: str, what: str) -> str:
     """Where a name remains and why."""
     return gettext(REMAINS[place]).format(what=what)
+
+
+def export_words(what: str) -> str:
+    """What went out."""
+    return gettext(EXPORTS[what])
 
 
 def reason_words(reason: str) -> str:

@@ -25,6 +25,7 @@ from desktop.services.certificates import series_of, series_standing
 from desktop.services.desk import Desk, Desks
 from desktop.services.keys import KEY_FILE, KEYS_BEFORE
 from desktop.services.passphrases import SHORTEST
+from desktop.services.personal_data import log_export
 from desktop.services.ports import Progress
 from desktop.services.register_check import verify_register
 from desktop.services.streams import begin_stream
@@ -119,6 +120,7 @@ def make_handover(desk: Desk, folder: Path, passphrase: str, progress: Progress 
     with desk.register.change(desk.who(), desk.now()) as work:
         work.history.append("register.handed_over", "register", desk.identity.register, name)
         work.commit()
+    log_export(desk, "handover", "", name, handover.dossiers)
     return target, handover
 
 

@@ -19,11 +19,12 @@ from desktop.services.bundles import OUTBOX
 from desktop.services.catalogue import held_version
 from desktop.services.closing import Closing, close_all, require_ready
 from desktop.services.desk import Desk
-from desktop.services.due import NEEDS_RECEIPT, DueDossier, require_superior
+from desktop.services.due import NEEDS_RECEIPT, DueDossier, leave_outs, require_superior
 from desktop.services.forwarding import forwarded_contents
 from desktop.services.frozen_bundle import frozen_record
 from desktop.services.outgoing import Content, Made, cover_sheet_of, finish, freeze, kept_sheet, unfinished_to
 from desktop.services.packing import MOST_OCTETS, Carrier, Cut, Parcel, cut
+from desktop.services.personal_data import log_export
 from desktop.services.ports import Progress, View
 from desktop.services.preflight import control_of, preflight_of
 from desktop.services.registers import superior_name
@@ -121,12 +122,12 @@ def export_submission(
 
     resumed = finish_all()
     if resumed:
-        return _exported(desk, resumed, resumed=True, may_be_pulled=from_medium)
+        return _told(desk, superior, _exported(desk, resumed, resumed=True, may_be_pulled=from_medium))
     with desk.register.change(desk.who(), desk.now()) as work:
         for content in _contents(desk, work, superior, how):
             freeze(desk, work, content)
         work.commit()
-    return _exported(desk, finish_all(), resumed=False, may_be_pulled=from_medium)
+    return _told(desk, superior, _exported(desk, finish_all(), resumed=False, may_be_pulled=from_medium))
 
 
 def print_cover_sheet(desk: Desk, seq: int | None = None) -> bytes:
@@ -276,6 +277,14 @@ def _exported(desk: Desk, made: Sequence[Made], *, resumed: bool, may_be_pulled:
         resumed=resumed,
         may_be_pulled=may_be_pulled,
     )
+
+
+def _told(desk: Desk, superior: str, exported: Exported) -> Exported:
+    """Remember that personal data went out with the submission."""
+    with desk.register.read() as view:
+        left_out = sorted(each.value for each in leave_outs(view))
+    log_export(desk, "bundle", superior, exported.file.name, exported.dossiers, left_out)
+    return exported
 
 
 def _control_together(desk: Desk, made: Sequence[Made]) -> ControlTotals:
