@@ -1,5 +1,6 @@
 """The program frozen into one folder goes the whole way and opens its window, without this Python."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,9 @@ import run
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(
+    sys.platform == "linux" and shutil.which("objdump") is None, reason="PyInstaller reads libraries with objdump"
+)
 def test_the_frozen_program_goes_the_whole_way_and_opens_its_window(tmp_path: Path) -> None:
     command = [sys.executable, str(run.ROOT / "packaging" / "freeze.py"), str(tmp_path)]
     frozen = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
