@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import chain, count
 from pathlib import Path
 
 from desktop.domain.dossier import Dossier
@@ -132,8 +133,7 @@ def restore(desks: Desks, register: Path, backup: Path, progress: Progress | Non
         begin_stream(restored)
         path = restored.register.path
         restored.register.close()
-        stamp = at.astimezone(UTC).strftime("%Y%m%d-%H%M%S")
-        aside = folder / ASIDE / f"{register.stem}-{stamp}{register.suffix}" if register.exists() else None
+        aside = _free_place_aside(folder, register, at) if register.exists() else None
         desks.replace(register, path, aside or folder / ASIDE / register.name)
     log.info("register restored: %d dossiers, %d files", report.dossiers, report.files)
     return Restored(register, aside, report.dossiers, report.files, _given_key(desks, register))
@@ -182,6 +182,13 @@ def put_files_back(backup: Path, folder: Path, progress: Progress | None = None)
 def states_of(view: View) -> Mapping[str, Dossier]:
     """Every dossier by uid, those in the trash too."""
     return {each.uid: each for trashed in (False, True) for each in view.dossiers.all(trashed=trashed)}
+
+
+def _free_place_aside(folder: Path, register: Path, at: datetime) -> Path:
+    """Where nothing lies yet: a restore that was cut off may have left a copy of the very same second."""
+    stem = f"{register.stem}-{at.astimezone(UTC):%Y%m%d-%H%M%S}"
+    names = (f"{stem}{suffix}{register.suffix}" for suffix in chain([""], (f"-{number}" for number in count(2))))
+    return next(place for name in names if not (place := folder / ASIDE / name).exists())
 
 
 def _require_same(desk: Desk, other: Desk) -> None:

@@ -6,13 +6,16 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from desks import START
+from desks import START, SUPERIOR
 from two_desks import TwoDesks
 
 from desktop.domain.people import KeepingBasis
 from desktop.domain.refusals import NotAllowed
+from desktop.domain.sending import LeaveOut
 from desktop.main import SqlDesks
 from desktop.services.desk import Desk
+from desktop.services.due import keep_leave_outs
+from desktop.services.handover import make_handover
 from desktop.services.people import list_people
 from desktop.services.personal_data import (
     RemainsIn,
@@ -27,6 +30,7 @@ from desktop.services.personal_data import (
 from desktop.services.register_check import verify_register
 from desktop.services.registers import NewRegister, make_register
 from desktop.services.safekeeping import back_up
+from desktop.services.submission import export_submission
 
 
 def _everything(desk: Desk) -> str:
@@ -98,6 +102,17 @@ def test_what_went_out_is_remembered(desk: Desk) -> None:
     latest, first = list_exports(desk)
     assert (latest.recipient, latest.left_out) == ("CDTH", ("birth_dates",))
     assert first.dossiers == 12
+
+
+def test_a_submission_and_a_handover_are_remembered(two: TwoDesks, tmp_path: Path) -> None:
+    keep_leave_outs(two.unit, frozenset({LeaveOut.BIRTH_DATES}))
+    sent = export_submission(two.unit, two.post)
+    package, _ = make_handover(two.unit, tmp_path / "giao", "một hai ba bốn năm sáu")
+    told = [(each.what, each.recipient, each.file, each.left_out) for each in list_exports(two.unit)]
+    assert told == [
+        ("handover", "", package.name, ()),
+        ("bundle", SUPERIOR.unit, sent.file.name, ("birth_dates",)),
+    ]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights of files are those of the user's folder there")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from builders import a_draft, uid
-from desks import SUPERIOR, a_desk
+from desks import START, SUPERIOR, a_desk
 from two_desks import TwoDesks
 
 from desktop.domain.listing import DossierQuery
@@ -75,6 +75,16 @@ def test_a_restore_puts_the_backup_in_place_and_keeps_what_stood_there(two: TwoD
         assert find_dossier(kept, uid(77)).uid == uid(77)
     finally:
         kept.register.close()
+
+
+def test_two_restores_within_one_second_keep_both_registers_aside(two: TwoDesks) -> None:
+    path, backup = two.unit.register.path, back_up(two.unit).path
+    two.unit.register.close()
+    aside = [restore(SqlDesks(lambda: START), path, backup).aside for _ in range(2)]
+    assert [each.name for each in aside if each is not None and each.exists()] == [
+        "lhdbm-20230601-023000.sosk",
+        "lhdbm-20230601-023000-2.sosk",
+    ]
 
 
 def test_a_backup_on_a_stick_makes_the_register_anew_where_there_is_none(two: TwoDesks, tmp_path: Path) -> None:
