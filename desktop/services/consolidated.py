@@ -7,11 +7,12 @@ from desktop.domain.collection import CollectionCounts, CollectionLine, Collecti
 from desktop.domain.dossier import Dossier
 from desktop.domain.folding import fold
 from desktop.domain.states import Outcome
-from desktop.domain.submission import AwardRecord, Decision
+from desktop.domain.submission import AwardRecord, Conflict, Decision
 from desktop.domain.summary import SummaryRow, SummaryTable
 from desktop.domain.summary_figures import letter_paragraph
 from desktop.services.collection import UnitOverview, find_received, received_overview, show_received
 from desktop.services.desk import Desk
+from desktop.services.outside_figures import EnteredFigures, list_outside_figures
 from desktop.services.reporting import summary
 
 
@@ -30,17 +31,31 @@ class UnitStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class ConflictLine:
+    """A revision that came with two contents, with the dossier it is of as it is held."""
+
+    conflict: Conflict
+    unit_name: str
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitsBoard:
     """The units with their figures.
 
     Attributes:
         table: the summary table the figures are of, this unit's own dossiers in it; None without a programme.
         paragraph: the paragraph for the letter that goes with it; empty without a table.
+        conflicts: revisions that came with two contents.
+        entered: figures typed in for units outside the program, by all programmes.
     """
 
     units: tuple[UnitStanding, ...]
     table: SummaryTable | None
     paragraph: str
+    conflicts: tuple[ConflictLine, ...]
+    entered: tuple[EnteredFigures, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +111,27 @@ def units_board(desk: Desk) -> UnitsBoard:
     units = tuple(
         UnitStanding(place, each, rows.get(each.unit)) for place, each in enumerate(received_overview(desk), 1)
     )
-    return UnitsBoard(units, table, "" if table is None else letter_paragraph(table))
+    return UnitsBoard(
+        units,
+        table,
+        "" if table is None else letter_paragraph(table),
+        conflict_lines(desk),
+        tuple(list_outside_figures(desk)),
+    )
+
+
+def conflict_lines(desk: Desk) -> tuple[ConflictLine, ...]:
+    """The revisions that came with two contents, by unit and code."""
+    with desk.register.read() as view:
+        found = view.exchange.conflicts()
+        names = {unit.code: unit.shown_name for unit in view.organisation.units()}
+        held = {line.uid: line for line in view.consolidation.lines([each.uid for each in found])}
+    lines = [
+        ConflictLine(each, names.get(each.unit, each.unit), held[each.uid].code, held[each.uid].title)
+        for each in found
+        if each.uid in held
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.unit_name, line.code, line.conflict.rev)))
 
 
 def find_dossiers(desk: Desk, query: CollectionQuery) -> FoundDossiers:

@@ -7,6 +7,7 @@ from typing import Any, Generic, Literal, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.ui.tokens import Tone
+from desktop.ui.widgets.bars import ShareBar
 from desktop.ui.widgets.chips import Chip
 
 Row = TypeVar("Row")
@@ -40,6 +41,7 @@ class Column(Generic[Row]):
         sort: what the source calls the order by this column; empty where it cannot be sorted by it.
         note: a second line in small grey; any column with one makes rows of two lines.
         chip: the state to show as a chip in place of the text.
+        bar: a bar before the text.
         tone: colour of the text: a tone, or None for the usual.
         icon: name of an icon before the text, in the colour of the tone; empty for none.
         marks: (start, length) of parts to highlight, such as the words searched for.
@@ -66,6 +68,7 @@ class Column(Generic[Row]):
     shown: bool = True
     least: int = 0
     yields: bool = False
+    bar: Callable[[Row], ShareBar | None] | None = None
 
 
 class ColumnsModel(QAbstractTableModel, Generic[Row]):

@@ -26,8 +26,10 @@ from desktop.services.consolidation import Confirmed, ReceiptStatus, Received, r
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.pages.bundle_words import BUNDLES, bundle_files, tell_refusal
+from desktop.ui.pages.closed_files import ClosedFiles
 from desktop.ui.pages.consolidation_dossiers import DossierAct, ReceivedView
 from desktop.ui.pages.consolidation_intake import BUNDLE_ENDINGS, IntakeView
+from desktop.ui.pages.consolidation_matters import ConflictsDialog, Matter
 from desktop.ui.pages.consolidation_units import UnitAct, UnitsView
 from desktop.ui.pages.handing_down import HandingDown
 from desktop.ui.pages.superior_acts import SuperiorActs
@@ -53,6 +55,8 @@ class ConsolidationPage(Page):
         super().__init__(_("Consolidation of the units"))
         self._context = context
         self._stale = True
+        self._board: UnitsBoard | None = None
+        self._closed = ClosedFiles(context, self)
         self.units = UnitsView()
         self.received = ReceivedView(self._fetch_rows)
         self.acts = SuperiorActs(context, self, partial(received_by_code, context.desk))
@@ -156,6 +160,7 @@ class ConsolidationPage(Page):
         self.add_buttons([*buttons, take])
         self.views.chosen.connect(self._show_view)
         self.units.act_chosen.connect(self._act_on_unit)
+        self.units.matter_chosen.connect(self._open_matter)
         self.received.act_chosen.connect(self._act_on_dossiers)
         self.received.sheet_asked.connect(self._read_sheet)
         self.received.list_asked.connect(self._list_dossiers)
@@ -179,7 +184,21 @@ class ConsolidationPage(Page):
         programme = self._context.desk.programme(self._context.desk.identity.programme)
         count = ngettext("{number} unit", "{number} units", len(board.units)).format(number=len(board.units))
         self.set_header(subtitle=" · ".join(filter(None, [programme.name if programme else "", count])))
+        self._board = board
         self.units.show_board(board)
+
+    def _open_matter(self, key: str) -> None:
+        if self._board is None:
+            return
+        if key == Matter.FIGURES:
+            self._handing.show_entered(self._board.entered)
+            return
+        lines = self._board.conflicts
+        dialog = ConflictsDialog(lines, self)
+        uids = frozenset(line.conflict.uid for line in lines)
+        dialog.accepted.connect(lambda: self.open(uids=uids, words=_("Versions in conflict")))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _read_sheet(self, uid: str) -> None:
         desk = self._context.desk
@@ -234,16 +253,24 @@ class ConsolidationPage(Page):
         self._show_view(INTAKE)
         catalogue = any(each.kind is BundleKind.CATALOGUE for each in received)
         self._context.changes.announce({BUNDLES, TAKEN_IN, *((WORDS,) if catalogue else ())})
+        closed = [each for each in received if self._closed.wants_passphrase(each.refusal)]
+        if closed:
+            self._ask_passphrase(closed)
         waiting = sorted({each.unit for each in received if each.status is ReceiptStatus.PENDING})
-        refused = sum(each.status is ReceiptStatus.REFUSED for each in received)
+        refused = sum(each.status is ReceiptStatus.REFUSED for each in received) - len(closed)
         if refused:
             words = ngettext("{number} file was refused.", "{number} files were refused.", refused)
             self._context.notices.say("bad", words.format(number=refused))
         elif waiting:
             words = _("Bundles of {units} wait until their keys are confirmed.").format(units=", ".join(waiting))
             self._context.notices.say("warn", words, _("Confirm the key"), partial(self._ask_first, waiting[0]))
-        else:
+        elif len(closed) < len(received):
             self._context.notices.say("ok", _("The bundles are in. Compare the check codes with the cover sheets."))
+
+    def _ask_passphrase(self, closed: Sequence[Received]) -> None:
+        refusal = closed[0].refusal
+        if refusal is not None:
+            self._closed.ask(refusal, partial(self.take_in, [each.file for each in closed]))
 
     def _ask_first(self, unit: str) -> None:
         self.acts.ask_digits(unit)

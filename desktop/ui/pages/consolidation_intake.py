@@ -78,8 +78,12 @@ class IntakeView(QWidget):
         return self._model.rows()
 
     def add_received(self, received: Sequence[Received]) -> None:
-        """Put what became of further files above those before."""
-        self._model.set_rows([*received, *self._model.rows()])
+        """Put what became of further files above those before; one refused before and taken in again stands once."""
+        again = {each.file for each in received}
+        kept = [
+            each for each in self._model.rows() if each.status is not ReceiptStatus.REFUSED or each.file not in again
+        ]
+        self._model.set_rows([*received, *kept])
         self._offer_receipts()
 
     def show_receipts(self, received: Sequence[Received]) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.money import group_digits, show_decimal
 from desktop.domain.submission import KeyStatus
@@ -19,16 +20,19 @@ from desktop.services.consolidated import UnitsBoard, UnitStanding
 from desktop.ui import theme
 from desktop.ui.models.columns import Column, RowsModel
 from desktop.ui.pages.bundle_words import shown_day
+from desktop.ui.pages.consolidation_matters import Matter, MattersCard, matters_of
 from desktop.ui.pages.overview_cards import BAND_TONES
 from desktop.ui.tokens import Tone
 from desktop.ui.widgets.act_bar import ActBar, BarAct
+from desktop.ui.widgets.bars import ShareBar
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chips import Chip, FilterChips
 from desktop.ui.widgets.table import RegisterTable
 from desktop.ui.widgets.text import Label
+from desktop.ui.widgets.totals_row import Total, TotalsRow
 
-ALL, WITH_GAPS, KEYS_WAITING = "all", "gaps", "keys"
+ALL, WITH_GAPS, KEYS_WAITING, SILENT = "all", "gaps", "keys", "silent"
 NOTHING = "–"
 
 
@@ -91,10 +95,13 @@ def totals_words(table: SummaryTable) -> str:
 class UnitsView(QWidget):
     """Filters, the table of units, acts on the one selected, and the paragraph for the letter.
 
-    Signals: act_chosen(str, str): a UnitAct and the code of the unit.
+    Signals:
+        act_chosen(str, str): a UnitAct and the code of the unit.
+        matter_chosen(str): value of a Matter whose list is another than that of the units.
     """
 
     act_chosen = Signal(str, str)
+    matter_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,7 +109,13 @@ class UnitsView(QWidget):
         self._units: list[UnitStanding] = []
         bands = [(each.value, label(each)) for each in Band]
         self.filters = FilterChips(
-            [(ALL, _("All")), *bands, (WITH_GAPS, _("Bundles missing")), (KEYS_WAITING, _("Keys to be confirmed"))]
+            [
+                (ALL, _("All")),
+                *bands,
+                (WITH_GAPS, _("Bundles missing")),
+                (KEYS_WAITING, _("Keys to be confirmed")),
+                (SILENT, _("Nothing sent")),
+            ]
         )
         self.filters.chosen.connect(lambda _key: self._show_units())
         self._model = RowsModel(_columns())
@@ -113,20 +126,28 @@ class UnitsView(QWidget):
         self.acts = ActBar()
         self.acts.chosen.connect(self._act_on_selected)
         listed = Card(padding=0, spacing=0)
+        self.totals = TotalsRow(self.table)
         listed.add(self.table, 1)
+        listed.add(self.totals)
         listed.setMinimumHeight(px(220))
         self._paragraph = Label("", wrap=True, selectable=True)
         copy = Button(_("Copy the paragraph"), "copy", "small")
         copy.clicked.connect(lambda _checked=False: QGuiApplication.clipboard().setText(self._paragraph.text()))
         self._letter = Card(_("Paragraph for the letter"), trailing=copy)
         self._letter.add(self._paragraph)
+        self.matters = MattersCard()
+        self.matters.chosen.connect(self._open_matter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(self.filters)
         column.addWidget(listed, 1)
         column.addWidget(self.acts)
-        column.addWidget(self._letter)
+        foot = QHBoxLayout()
+        foot.setSpacing(px(12))
+        foot.addWidget(self._letter, 5)
+        foot.addWidget(self.matters, 3)
+        column.addLayout(foot)
         self._show_acts()
 
     def units(self) -> list[UnitStanding]:
@@ -143,13 +164,27 @@ class UnitsView(QWidget):
         self.filters.set_counts({key: len(self._behind(key)) for key in _filter_keys()})
         self._paragraph.setText(board.paragraph)
         self._letter.setVisible(bool(board.paragraph))
-        self.acts.show_place(totals_words(board.table) if board.table is not None else "")
+        if board.table is None:
+            self.totals.show_totals({}, "")
+        else:
+            self.totals.show_totals(totals_of(board.table, len(board.units)), totals_words(board.table))
+        self.matters.show_lines(matters_of(board))
         self._show_units()
 
     def select(self, unit: str) -> None:
         """Select a unit that is shown."""
         codes = [each.overview.unit for each in self.units()]
         self.table.select_ids([codes.index(unit)] if unit in codes else [])
+
+    def _open_matter(self, key: str) -> None:
+        pending = [each.overview.unit for each in self._units if each.overview.key is KeyStatus.PENDING]
+        if key in (Matter.GAPS, Matter.SILENT):
+            self.filters.choose(WITH_GAPS if key == Matter.GAPS else SILENT)
+            self._show_units()
+        elif key == Matter.KEYS and pending:
+            self.act_chosen.emit(UnitAct.CONFIRM.value, pending[0])
+        else:
+            self.matter_chosen.emit(key)
 
     def _behind(self, key: str) -> list[UnitStanding]:
         return [each for each in self._units if _stands_behind(each, key)]
@@ -191,7 +226,7 @@ class UnitsView(QWidget):
 
 
 def _filter_keys() -> tuple[str, ...]:
-    return (ALL, *(each.value for each in Band), WITH_GAPS, KEYS_WAITING)
+    return (ALL, *(each.value for each in Band), WITH_GAPS, KEYS_WAITING, SILENT)
 
 
 def _stands_behind(standing: UnitStanding, key: str) -> bool:
@@ -199,7 +234,37 @@ def _stands_behind(standing: UnitStanding, key: str) -> bool:
         return bool(standing.overview.gaps)
     if key == KEYS_WAITING:
         return standing.overview.key is KeyStatus.PENDING
+    if key == SILENT:
+        return standing.overview.last is None and not _is_entered(standing)
     return key == ALL or (standing.figures is not None and standing.figures.band.value == key)
+
+
+def _is_entered(standing: UnitStanding) -> bool:
+    return standing.figures is not None and standing.figures.entered_for_unit
+
+
+def share_bar(percent: Decimal | None, band: Band) -> ShareBar | None:
+    """How much of a target is reached, with the half of it marked; None without a target."""
+    return None if percent is None else ShareBar(float(percent) / 100, BAND_TONES[band])
+
+
+def totals_of(table: SummaryTable, units: int) -> dict[str, Total]:
+    """What stands under the columns of the table of units."""
+    totals = table.totals
+
+    def figure(number: int | None) -> Total:
+        return Total(NOTHING if number is None else group_digits(number))
+
+    percent = NOTHING if totals.percent is None else f"{show_decimal(totals.percent)}%"
+    together = ngettext("Together {number} unit", "Together {number} units", units).format(number=units)
+    return {
+        "unit": Total(together),
+        "target": figure(totals.whole_target),
+        "counted": figure(totals.counted),
+        "authors": figure(totals.authors),
+        "benefit": figure(totals.benefit_vnd),
+        "percent": Total(percent, share_bar(totals.percent, totals.band)),
+    }
 
 
 def _columns() -> Sequence[Column[UnitStanding]]:
@@ -230,6 +295,9 @@ def _columns() -> Sequence[Column[UnitStanding]]:
         percent = unit.figures.percent if unit.figures else None
         return NOTHING if percent is None else f"{show_decimal(percent)}%"
 
+    def reached_bar(unit: UnitStanding) -> ShareBar | None:
+        return share_bar(unit.figures.percent, unit.figures.band) if unit.figures else None
+
     def band(unit: UnitStanding) -> Chip | None:
         found = unit.figures.band if unit.figures else None
         return None if found is None else Chip(label(found), BAND_TONES[found])
@@ -257,10 +325,12 @@ def _columns() -> Sequence[Column[UnitStanding]]:
         Column("received", _("Received"), lambda unit: count(unit.overview.control.dossiers), 78, "right", shown=False),
         Column("counted", _("Counted"), counted, 72, "right"),
         Column("authors", _("Authors"), authors, 72, "right"),
-        Column("benefit", _("Benefit (đồng)"), benefit, 152, "right"),
-        Column("percent", _("Reached"), reached, 72, "right"),
-        Column("band", _("Band"), lambda unit: label(unit.figures.band) if unit.figures else "", 182, chip=band),
+        Column("benefit", _("Benefit (đồng)"), benefit, 136, "right"),
+        Column("percent", _("Reached"), reached, 136, "right", bar=reached_bar),
+        Column(
+            "band", _("Band"), lambda unit: label(unit.figures.band) if unit.figures else "", 182, chip=band, least=150
+        ),
         Column("last", _("Last bundle"), last, 118, note=lambda unit: unit.overview.check_code),
         Column("decided", _("Decided"), lambda unit: count(unit.overview.decided), 84, "right", shown=False),
-        Column("remark", _("Remarks"), remark, 186, tone=remark_tone, icon=remark_icon),
+        Column("remark", _("Remarks"), remark, 186, tone=remark_tone, icon=remark_icon, least=130),
     )

@@ -1,6 +1,7 @@
 """What the superior hands to its units: results for all, catalogue, registry, receipts; and figures typed in."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,13 +14,19 @@ from desktop.language.translator import ngettext
 from desktop.services.catalogue import MadeCatalogue, make_catalogue
 from desktop.services.consolidation import Received, with_receipts
 from desktop.services.handing_down import MadeResults, make_all_results
-from desktop.services.outside_figures import EnteredFigures, enter_outside_figures, list_outside_figures
+from desktop.services.outside_figures import (
+    EnteredFigures,
+    enter_outside_figures,
+    list_outside_figures,
+    remove_outside_figures,
+)
 from desktop.services.registry import MadeRegistry, make_registry
 from desktop.services.units import find_unit
 from desktop.ui.background import JobProgress
 from desktop.ui.context import UiContext
 from desktop.ui.outside import show_folder
 from desktop.ui.pages.bundle_words import BUNDLES, tell_refusal
+from desktop.ui.pages.consolidation_matters import EnteredFiguresDialog
 from desktop.ui.pages.outside_figures_dialog import OutsideFiguresDialog
 
 T = TypeVar("T")
@@ -103,6 +110,29 @@ class HandingDown(QObject):
             dialog.open()
 
         self._context.background.read(work, query="outside-figures", done=show, failed=self._refuse, parent=self)
+
+    def show_entered(self, entered: Sequence[EnteredFigures]) -> None:
+        """Show the figures typed in, to take some out."""
+        dialog = EnteredFiguresDialog(entered, self._page)
+        dialog.removed.connect(self._remove_figures)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _remove_figures(self, figures: OutsideFigures) -> None:
+        desk = self._context.desk
+
+        def work(_progress: JobProgress) -> None:
+            remove_outside_figures(desk, figures.programme, figures.unit, figures.phase)
+
+        def told(_nothing: None) -> None:
+            self._context.changes.announce({BUNDLES})
+            self._context.notices.say(
+                "ok", _("The figures are taken out."), _("Undo"), partial(self._keep_figures, figures)
+            )
+
+        self._context.background.write(
+            work, name=_("Taking figures out"), done=told, failed=self._refuse, parent=self._page
+        )
 
     def _keep_figures(self, figures: OutsideFigures) -> None:
         desk = self._context.desk

@@ -8,9 +8,19 @@ from desktop.ui import theme
 from desktop.ui.icons import icon_pixmap
 from desktop.ui.models.columns import Column, ColumnsModel
 from desktop.ui.theme import Theme
+from desktop.ui.widgets.bars import ShareBar, paint_bar
 from desktop.ui.widgets.chips import paint_chip
 
 CELL_PADDING = 8
+BAR_WIDTH, BAR_HEIGHT = 56, 6
+
+
+def paint_cell_bar(painter: QPainter, inner: QRect, bar: ShareBar) -> QRect:
+    """Paint a bar at the left of a cell; what is left for its words."""
+    px = theme.active().px
+    middle = inner.y() + inner.height() / 2
+    paint_bar(painter, QRectF(inner.x(), middle - px(BAR_HEIGHT) / 2, px(BAR_WIDTH), px(BAR_HEIGHT)), bar)
+    return inner.adjusted(px(BAR_WIDTH) + px(CELL_PADDING), 0, 0, 0)
 
 
 class CellPainter(QStyledItemDelegate):
@@ -61,6 +71,9 @@ class CellPainter(QStyledItemDelegate):
             spot = QPoint(inner.x(), inner.y() + (inner.height() - side) // 2)
             painter.drawPixmap(spot, icon_pixmap(icon, ink, side))
             inner = inner.adjusted(side + look.px(7), 0, 0, 0)
+        bar = column.bar(row) if column.bar else None
+        if bar is not None:
+            inner = paint_cell_bar(painter, inner, bar)
         weight = QFont.Weight.Medium if column.strong else QFont.Weight.Normal
         note = column.note(row) if column.note else ""
         upper = QRect(inner.x(), inner.y(), inner.width(), inner.height() // 2 + look.px(2)) if note else inner

@@ -3,8 +3,8 @@
 import time
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.language.translator import gettext as _
@@ -12,6 +12,7 @@ from desktop.language.translator import ngettext
 from desktop.ui import theme
 from desktop.ui.background import Job
 from desktop.ui.tokens import Tone
+from desktop.ui.widgets.bars import ShareBar, paint_bar
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.text import ElidedLabel, Label
 
@@ -51,21 +52,10 @@ class Bar(QWidget):
         return QSize(theme.active().px(40), theme.active().px(self._thickness) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = theme.active()
-        height = look.px(self._thickness)
-        top = (self.height() - height) / 2
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.tokens.neutral_soft))
-        painter.drawRoundedRect(QRectF(0, top, self.width(), height), height / 2, height / 2)
-        part = min(1.0, self._value / self._total) if self._total > 0 else 0.0
-        if part > 0:
-            painter.setBrush(QColor(look.tokens.bar(self._tone)))
-            painter.drawRoundedRect(QRectF(0, top, max(part * self.width(), height), height), height / 2, height / 2)
-        if self._mark is not None:
-            painter.setBrush(QColor(look.tokens.card))
-            painter.drawRect(QRectF(self._mark * self.width() - 1, top, 2, height))
+        height = theme.active().px(self._thickness)
+        part = self._value / self._total if self._total > 0 else 0.0
+        place = QRectF(0, (self.height() - height) / 2, self.width(), height)
+        paint_bar(QPainter(self), place, ShareBar(part, self._tone, self._mark))
 
 
 class ProgressStrip(QFrame):
