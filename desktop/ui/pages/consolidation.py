@@ -147,17 +147,11 @@ class ConsolidationPage(Page):
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
-        buttons = []
-        if self._context.offers(REPORTS):
-            table = Button(_("Summary table"), "chart-column")
-            table.clicked.connect(lambda _checked=False: self._context.navigate(REPORTS))
-            buttons.append(table)
         results = Button(_("Results for all…"), "package-check")
         results.clicked.connect(lambda _checked=False: self._make_all_results())
-        buttons.append(results)
         take = Button(_("Take in bundles…"), "download", "primary")
         take.clicked.connect(self._pick_and_take_in)
-        self.add_buttons([*buttons, take])
+        self.add_buttons([results, take])
         self.views.chosen.connect(self._show_view)
         self.units.act_chosen.connect(self._act_on_unit)
         self.units.matter_chosen.connect(self._open_matter)
@@ -173,6 +167,10 @@ class ConsolidationPage(Page):
         row = QHBoxLayout()
         row.addWidget(self.views)
         row.addStretch(1)
+        if self._context.offers(REPORTS):
+            table = Button(_("Summary table"), "chart-column", "small")
+            table.clicked.connect(lambda _checked=False: self._context.navigate(REPORTS))
+            row.addWidget(table)
         self.add(row)
         self.add(self._stack, 1)
 

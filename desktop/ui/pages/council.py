@@ -115,7 +115,7 @@ class CouncilPage(Page):
         self.views.chosen.connect(self._show_view)
         self.choice = Choice()
         self.choice.setAccessibleName(_("Session shown"))
-        self.choice.setMinimumWidth(px(190))
+        self.choice.setMinimumWidth(px(230))
         self.choice.edited.connect(self._hear_choice)
         above = QWidget()
         bar = FlowLayout(above, spacing=10, even=False)

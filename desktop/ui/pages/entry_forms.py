@@ -34,7 +34,7 @@ from desktop.ui.widgets.chips import FilterChips
 from desktop.ui.widgets.choice_table import ChoiceTable
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.files import DropArea, pick_folder, pick_new_file
-from desktop.ui.widgets.page import Page, scrolled
+from desktop.ui.widgets.page import Page, scrolled, scrolled_whole
 
 DOSSIERS = "dossiers"
 EVERY_FORM = "all"
@@ -144,8 +144,9 @@ class EntryFormsPage(Page):
         column.setSpacing(px(12))
         column.addWidget(self.filters)
         column.addWidget(scrolled(both), 1)
-        self._start = _StartCard()
-        self._start.drop.files_chosen.connect(self.read)
+        start = _StartCard()
+        start.drop.files_chosen.connect(self.read)
+        self._start = scrolled_whole(start)
         self._work = work
         self._stack = QStackedWidget()
         self._stack.addWidget(self._start)

@@ -27,7 +27,7 @@ from desktop.ui.screening_room import TAKEN_IN
 from desktop.ui.widgets.beside import Beside
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.files import pick_file, pick_new_file
-from desktop.ui.widgets.page import Page, scrolled
+from desktop.ui.widgets.page import Page, scrolled, scrolled_whole
 from desktop.workbooks.cells import Workbook
 
 CHANGED = ("dossiers", "people", "organisation", TAKEN_IN)
@@ -118,13 +118,14 @@ class ImportPage(Page):
         self.finish.another_wanted.connect(self._pick)
         self._stack = QStackedWidget()
         self._work = scrolled(work)
-        for part in (self.start, self._work, self.finish):
+        self._before = scrolled_whole(self.start)
+        for part in (self._before, self._work, self.finish):
             self._stack.addWidget(part)
         self.add(self._stack, 1)
 
     def _show_start(self) -> None:
         self._planner.let_go()
-        self._stack.setCurrentWidget(self.start)
+        self._stack.setCurrentWidget(self._before)
         self.set_header(subtitle=_("Nothing is written before you have seen what would come in"))
         self._show_count()
 

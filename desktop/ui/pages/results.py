@@ -29,7 +29,7 @@ from desktop.ui.widgets.buttons import Button, Segments
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chips import FilterChips
 from desktop.ui.widgets.files import pick_file
-from desktop.ui.widgets.page import Page, scrolled
+from desktop.ui.widgets.page import Page, scrolled, scrolled_whole
 from desktop.ui.widgets.text import ElidedLabel
 
 SEND, FORM = "send", "dossier"
@@ -199,7 +199,7 @@ class ResultsPage(Page):
         column.addWidget(self.head)
         column.addLayout(row)
         column.addWidget(listed, 1)
-        self._stack.addWidget(self.waiting)
+        self._stack.addWidget(scrolled_whole(self.waiting))
         self._stack.addWidget(scrolled(looked_at))
         self.add(self._stack, 1)
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.documents.template_fields import Place, TemplatePartFields, template_parts
 from desktop.domain.refusals import UserError
@@ -44,7 +44,7 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.entry import Choice
 from desktop.ui.widgets.field import ProblemLine
 from desktop.ui.widgets.files import pick_file, pick_new_file
-from desktop.ui.widgets.page import Page, scrolled
+from desktop.ui.widgets.page import Page, scrolled, scrolled_whole
 
 T = TypeVar("T")
 CHANGED = ("certificates", "templates")
@@ -130,12 +130,16 @@ class TemplatesPage(Page):
         self.sample.setMinimumHeight(px(300))
         self._listen()
         card = Card(padding=14, spacing=8)
-        row = QHBoxLayout()
-        row.setSpacing(px(4))
-        for part in (self.choice, self.undo, self.redo, self.take_in, self.hand_out, self.remove):
-            row.addWidget(part, 1 if part is self.choice else 0)
-        card.add(row)
-        card.add(self.part)
+        for chosen, *acts in (
+            (self.choice, self.take_in, self.hand_out, self.remove),
+            (self.part, self.undo, self.redo),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(px(4))
+            row.addWidget(chosen, 1)
+            for act in acts:
+                row.addWidget(act)
+            card.add(row)
         card.add(self._hint)
         card.add(self._wrong)
         area = scrolled(self.panel)
@@ -144,11 +148,7 @@ class TemplatesPage(Page):
         both = Beside(below=STACKED_BELOW)
         both.add(card, 5)
         both.add(self.sample, 7)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(both)
-        self.add(scrolled(inner), 1)
+        self.add(scrolled_whole(both), 1)
 
     def _listen(self) -> None:
         self.printers.clicked.connect(lambda: PrintersDialog(self._context, self).open())

@@ -140,7 +140,8 @@ class FilterChips(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         chosen, more = self._buttons[self.current()].sizeHint(), self._more.sizeHint()
-        return QSize(chosen.width() + self._row.spacing() + more.width(), more.height())
+        least = QSize(chosen.width() + self._row.spacing() + more.width(), more.height())
+        return least.grownBy(self.contentsMargins())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -154,7 +155,7 @@ class FilterChips(QWidget):
         """Keep the chips that fit; the chosen one always stays, the rest go into the menu."""
         gap = self._row.spacing()
         widths = {key: button.sizeHint().width() + gap for key, button in self._buttons.items()}
-        room = self.width() + gap
+        room = self.contentsRect().width() + gap
         everything = sum(widths.values()) <= room
         if not everything:
             room -= self._more.sizeHint().width() + gap + widths[self.current()]

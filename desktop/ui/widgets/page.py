@@ -128,3 +128,12 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.viewport().setAutoFillBackground(False)
     inner.setAutoFillBackground(False)
     return area
+
+
+def scrolled_whole(part: QWidget) -> QScrollArea:
+    """A part that keeps its own look, such as a card, and fills the room there is: it scrolls where that is too low."""
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(part)
+    return scrolled(inner)
