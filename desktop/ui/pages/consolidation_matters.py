@@ -167,7 +167,7 @@ class EnteredFiguresDialog(AskDialog):
         self.primary.setEnabled(False)
         self.accepted.connect(self._tell)
         self.add(_framed(self.table), 1)
-        self.resize(fitting_size(parent, 900, 460))
+        self.resize(fitting_size(parent, 980, 460))
 
     def _tell(self) -> None:
         chosen = self._model.row_at(self.table.selected_positions()[0])
@@ -192,10 +192,12 @@ def _figure_columns() -> Sequence[Column[EnteredFigures]]:
 
     return (
         Column("unit", _("Unit"), lambda each: f"{each.name} (*)", 200, stretch=True, strong=True),
-        Column("phase", _("Phase"), lambda each: each.figures.phase, 80),
+        Column("phase", _("Phase"), lambda each: each.figures.phase, 84),
         Column("count", _("Counted"), lambda each: group_digits(each.figures.count), 80, "right"),
         Column("persons", _("Authors"), lambda each: group_digits(each.figures.persons), 80, "right"),
         Column("benefit", _("Benefit (đồng)"), benefit, 140, "right"),
-        Column("report", _("Report"), report, 150),
-        Column("remark", _("Remarks"), lambda each: _("gave way to its bundles") if each.gave_way else "", 160),
+        Column("report", _("Report"), report, 130),
+        Column(
+            "remark", _("Remarks"), lambda each: _("gave way to its bundles") if each.gave_way else "", 210, least=100
+        ),
     )

@@ -320,17 +320,15 @@ def _columns() -> Sequence[Column[UnitStanding]]:
 
     return (
         Column("place", _("No."), lambda unit: str(unit.place), 42, tone=lambda _unit: "neutral"),
-        Column("unit", _("Unit"), name, 180, stretch=True, strong=True, note=full_name),
-        Column("target", _("Target"), target, 72, "right"),
+        Column("unit", _("Unit"), name, 184, stretch=True, strong=True, note=full_name),
+        Column("target", _("Target"), target, 66, "right"),
         Column("received", _("Received"), lambda unit: count(unit.overview.control.dossiers), 78, "right", shown=False),
-        Column("counted", _("Counted"), counted, 72, "right"),
-        Column("authors", _("Authors"), authors, 72, "right"),
-        Column("benefit", _("Benefit (đồng)"), benefit, 136, "right"),
-        Column("percent", _("Reached"), reached, 136, "right", bar=reached_bar),
-        Column(
-            "band", _("Band"), lambda unit: label(unit.figures.band) if unit.figures else "", 182, chip=band, least=150
-        ),
-        Column("last", _("Last bundle"), last, 118, note=lambda unit: unit.overview.check_code),
+        Column("counted", _("Counted"), counted, 66, "right"),
+        Column("authors", _("Authors"), authors, 66, "right"),
+        Column("benefit", _("Benefit (đồng)"), benefit, 148, "right"),
+        Column("percent", _("Reached"), reached, 138, "right", bar=reached_bar),
+        Column("band", _("Band"), lambda unit: label(unit.figures.band) if unit.figures else "", 184, chip=band),
+        Column("last", _("Last bundle"), last, 106, note=lambda unit: unit.overview.check_code),
         Column("decided", _("Decided"), lambda unit: count(unit.overview.decided), 84, "right", shown=False),
-        Column("remark", _("Remarks"), remark, 186, tone=remark_tone, icon=remark_icon, least=130),
+        Column("remark", _("Remarks"), remark, 156, tone=remark_tone, icon=remark_icon, least=130),
     )
