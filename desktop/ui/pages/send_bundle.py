@@ -11,7 +11,6 @@ from desktop.domain.sending import LeaveOut
 from desktop.domain.submission import ControlTotals
 from desktop.language.labels import label
 from desktop.language.translator import gettext as _
-from desktop.language.translator import ngettext
 from desktop.services.closing import Closing, is_closed
 from desktop.services.packing import MOST_OCTETS, Carrier
 from desktop.services.sending import SendingBoard, SentBundle
@@ -150,7 +149,8 @@ class HowCard(QWidget):
         most = how.most or max(octets, 1)
         parts = max(1, -(-octets // most))
         self._size.setText(size_words(octets))
-        self._parts.setText(ngettext("of files", "of files, about {number} bundles", parts).format(number=parts))
+        cut = _("of files, about {number} bundles").format(number=parts)
+        self._parts.setText(cut if parts > 1 else _("of files"))
         self._bar.set_progress(min(octets, most), most)
         self._bar.setVisible(MOST_OCTETS[how.carrier] is not None)
 
