@@ -1,6 +1,6 @@
 """The desk: what every use case needs, handed over by a door."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +11,8 @@ from desktop.domain.dates import legal_day
 from desktop.domain.problems import Problem
 from desktop.domain.programme import Programme
 from desktop.domain.safekeeping import BackupProof
-from desktop.domain.submission import RegisterIdentity
+from desktop.domain.submission import Decision, RegisterIdentity
+from desktop.domain.summary_figures import DossierFigures
 from desktop.services.ports import Clock, OpenRegister
 from desktop.services.reference import Reference, ReferenceInUse, with_own
 
@@ -26,6 +27,31 @@ class Unlocked:
 
     passphrase: str = field(default="", repr=False)
     of_files: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFigures:
+    """The figures of one received dossier, with the content and the decision they were read from."""
+
+    sha256: str
+    decision: Decision | None
+    figures: DossierFigures
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresAsOf:
+    """The figures of all received dossiers in a programme as of a day, by the uid of their dossier."""
+
+    programme: Programme
+    as_of: date
+    held: Mapping[str, HeldFigures] = field(repr=False)
+
+
+@dataclass(slots=True)
+class LastFigures:
+    """The figures of the last look, in memory only: reading 33,000 dossiers anew takes half a minute."""
+
+    read: FiguresAsOf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +71,7 @@ class Desk:
     say: Callable[[Problem], str]
     unlocked: Unlocked = field(default_factory=Unlocked, compare=False, repr=False)
     in_use: ReferenceInUse = field(default_factory=ReferenceInUse, compare=False, repr=False)
+    figures: LastFigures = field(default_factory=LastFigures, compare=False, repr=False)
 
     @property
     def identity(self) -> RegisterIdentity:

@@ -3,14 +3,17 @@
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from desktop.domain.consolidation import after_ruling
 from desktop.domain.dossier import Dossier
+from desktop.domain.programme import Programme
 from desktop.domain.states import ConsolidationState
 from desktop.domain.submission import Decision
+from desktop.domain.summary_figures import DossierFigures, figures_of
 from desktop.exchange.records import dossier_received
-from desktop.services.desk import Desk
+from desktop.services.desk import Desk, FiguresAsOf, HeldFigures
 from desktop.services.ports import View
 
 _COUNTED_BY = frozenset(
@@ -29,6 +32,23 @@ def counted_dossiers(view: View, unit: str | None = None, *, for_counting: bool 
     for received in view.exchange.received(unit):
         record = json.loads(received.body)
         yield _ruled_on(_counted_by(record) if for_counting else record, decisions.get(received.uid))
+
+
+def received_figures(desk: Desk, view: View, programme: Programme, as_of: date) -> list[DossierFigures]:
+    """The figures of every received dossier; those whose content and decision are as at the last look are not read."""
+    last = desk.figures.read
+    before = last.held if last is not None and (last.programme, last.as_of) == (programme, as_of) else {}
+    decisions = {decision.uid: decision for decision in view.exchange.decisions()}
+    held: dict[str, HeldFigures] = {}
+    for received in view.exchange.received():
+        decision = decisions.get(received.uid)
+        known = before.get(received.uid)
+        if known is None or (known.sha256, known.decision) != (received.sha256, decision):
+            dossier = _ruled_on(_counted_by(json.loads(received.body)), decision)
+            known = HeldFigures(received.sha256, decision, figures_of(dossier, programme, as_of))
+        held[received.uid] = known
+    desk.figures.read = FiguresAsOf(programme, as_of, held)
+    return [each.figures for each in held.values()]
 
 
 def counted_dossier(view: View, uid: str) -> Dossier | None:

@@ -13,7 +13,7 @@ from desktop.domain.summary_figures import Place, TableQuestion, figures_of, sub
 from desktop.domain.units import SignerBody
 from desktop.services.desk import Desk
 from desktop.services.papers import document_fonts, place_and_date, signature_block
-from desktop.services.received import counted_dossiers
+from desktop.services.received import counted_dossiers, received_figures
 from desktop.services.registers import superior_name
 from desktop.services.unit_rows import UnitRows
 
@@ -53,7 +53,7 @@ def summary(
             return sub_unit_table(question, identity.unit, [*places, Place(identity.unit, identity.name)], own)
         rows = UnitRows(view, identity.unit)
         question = TableQuestion(programme, day, rows.targets, basis=basis, received_until=rows.received_until())
-        received = (figures_of(dossier, programme, day) for dossier in counted_dossiers(view, for_counting=True))
+        received = received_figures(desk, view, programme, day)
         figures = [replace(each, unit=rows.row_of(each.unit)) for each in (*own, *received)]
         table = unit_table(question, rows.places, figures)
         named = [row if row.name != row.unit else replace(row, name=rows.name_of(row.unit)) for row in table.rows]
