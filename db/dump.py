@@ -19,8 +19,8 @@ LEFT_OUT_TABLES = frozenset(
     | {"acknowledged", "acknowledged_file", "taken_receipt", "result_choice"}
     | {"proved_backup", "data_export"}
 )
-"""History, batch and bundle logs, and what receipts said of bundles, tell how the register came to be, not what it says;
-what screening finds can be found again."""
+"""Logs of history, batches, bundles and receipts tell how the register came to be, not what it says; what screening
+finds can be found again."""
 
 LEFT_OUT_COLUMNS = frozenset({"rev", "id", "bundle_id"})
 """Revisions grow by undo too, row numbers are only good inside one file, and which of two bundles that bring the same

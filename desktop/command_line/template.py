@@ -110,7 +110,9 @@ def list_(options: Namespace, session: Session) -> Answer:
         ]
     }
     rows = [(each.id, each.name, str(each.version), _("own") if each.own else "") for each in found]
-    return Answer(document, table((_("Print template"), _("Name of the template"), _("Version"), ""), rows, figures=(2,)))
+    return Answer(
+        document, table((_("Print template"), _("Name of the template"), _("Version"), ""), rows, figures=(2,))
+    )
 
 
 def set_(options: Namespace, session: Session) -> Answer:

@@ -230,7 +230,7 @@ class AwardRecord:
 
 
 class KeyStatus(StrEnum):
-    """Whether a clerk has confirmed the key of another unit; retired ones were replaced, revoked ones lost or stolen."""
+    """Whether a clerk has confirmed a unit's key; retired ones were replaced, revoked ones lost or stolen."""
 
     PENDING = "pending"
     CONFIRMED = "confirmed"
