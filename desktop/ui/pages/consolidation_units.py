@@ -326,9 +326,9 @@ def _columns() -> Sequence[Column[UnitStanding]]:
         Column("counted", _("Counted"), counted, 66, "right"),
         Column("authors", _("Authors"), authors, 66, "right"),
         Column("benefit", _("Benefit (đồng)"), benefit, 148, "right"),
-        Column("percent", _("Reached"), reached, 138, "right", bar=reached_bar),
-        Column("band", _("Band"), lambda unit: label(unit.figures.band) if unit.figures else "", 184, chip=band),
+        Column("percent", _("Reached"), reached, 136, "right", bar=reached_bar),
+        Column("band", _("Band"), lambda unit: label(unit.figures.band) if unit.figures else "", 178, chip=band),
         Column("last", _("Last bundle"), last, 106, note=lambda unit: unit.overview.check_code),
         Column("decided", _("Decided"), lambda unit: count(unit.overview.decided), 84, "right", shown=False),
-        Column("remark", _("Remarks"), remark, 156, tone=remark_tone, icon=remark_icon, least=130),
+        Column("remark", _("Remarks"), remark, 166, tone=remark_tone, icon=remark_icon, least=130),
     )
