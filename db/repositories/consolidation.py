@@ -37,7 +37,9 @@ from desktop.domain.submission import Decision
 
 CHUNK = 500
 
-_UNDECIDED: ColumnElement[bool] = DecisionRow.uid.is_(None) | (DecisionRow.value["dossier_rev"].as_integer() < ReceivedDossierRow.rev)
+_UNDECIDED: ColumnElement[bool] = DecisionRow.uid.is_(None) | (
+    DecisionRow.value["dossier_rev"].as_integer() < ReceivedDossierRow.rev
+)
 
 
 class ConsolidationRepository:
@@ -210,7 +212,9 @@ class ConsolidationRepository:
 _NAMED = func.json_each(ReceivedDossierRow.files).table_valued(column("value", String), name="named")
 _HAS_FILES = ReceivedDossierRow.files != "[]"
 _NOT_KEPT = ~exists().where(KeptFileRow.sha256 == _NAMED.c.value)
-_AWAITS: ColumnElement[bool] = and_(_HAS_FILES, exists(select(_NAMED.c.value).where(_NOT_KEPT).correlate(ReceivedDossierRow)))
+_AWAITS: ColumnElement[bool] = and_(
+    _HAS_FILES, exists(select(_NAMED.c.value).where(_NOT_KEPT).correlate(ReceivedDossierRow))
+)
 _ORDERS: Mapping[CollectionOrder, Any] = {
     CollectionOrder.UNIT: ReceivedDossierRow.unit,
     CollectionOrder.CODE: ReceivedDossierRow.code,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -23,8 +22,6 @@ from desktop.ui.pages.bundle_words import BUNDLES, tell_refusal
 from desktop.ui.pages.decide_dialogs import AwardAnswer, AwardDialog, DecideDialog
 from desktop.ui.pages.key_dialog import ConfirmKeyDialog
 from desktop.ui.screening_room import TAKEN_IN
-
-T = TypeVar("T")
 
 
 class SuperiorActs(QObject):
@@ -155,9 +152,6 @@ class SuperiorActs(QObject):
     def _open_folder(self, folder: Path) -> None:
         if not show_folder(folder):
             self._context.notices.say("info", _("The bundle lies in {folder}.").format(folder=folder))
-
-    def _submit(self, work: Callable[[JobProgress], T], words: str, done: Callable[[T], None]) -> None:
-        self._context.background.write(work, name=words, done=done, failed=self._refuse, parent=self._page)
 
     def _refuse(self, error: Exception) -> None:
         tell_refusal(self._context, error)
