@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.problems import Severity
@@ -24,6 +24,8 @@ from desktop.ui.widgets.text import Label, LabelKind
 WIDTH = 284
 MARGINS = 112
 """What of the width is not for words: margins, the icon, the scroll bar."""
+ROWS_AT_ONCE = 8
+"""Problems listed at one turn of the window's loop."""
 _ICONS: dict[Severity, tuple[str, Tone]] = {
     Severity.BLOCK: ("circle-alert", "bad"),
     Severity.WARNING: ("triangle-alert", "warn"),
@@ -46,6 +48,7 @@ class FindingRow(QFrame):
         super().__init__(parent)
         px = theme.active().px
         self._path = ""
+        self._shown: tuple[Finding, str] | None = None
         self._icon = QLabel()
         self._icon.setFixedSize(QSize(px(18), px(20)))
         self._weight = Label("", "bad")
@@ -74,6 +77,9 @@ class FindingRow(QFrame):
 
     def show_finding(self, finding: Finding, section: str) -> None:
         """Show a problem that stands in a section."""
+        if self._shown == (finding, section):
+            return
+        self._shown = (finding, section)
         self._path = finding.path
         icon, tone = _ICONS[finding.severity]
         look = theme.active()
@@ -147,7 +153,11 @@ class ProblemPanel(QFrame):
         super().__init__(parent)
         self._findings: list[Finding] = []
         self._rows: list[FindingRow] = []
+        self._section_of: dict[str, str] = {}
+        self._in_list = 0
         self._current = -1
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._show_more)
         self._heading = Label(_("Problems"), "heading")
         self._counts = Label("", "note", wrap=True)
         self._next = Button(_("Next problem (F8)"), "arrow-down", "small")
@@ -167,19 +177,36 @@ class ProblemPanel(QFrame):
         before = self._findings[self._current] if 0 <= self._current < len(self._findings) else None
         self._findings = list(findings)
         self._current = next((place for place, each in enumerate(findings) if before and each.path == before.path), -1)
-        while len(self._rows) < len(findings):
-            row = FindingRow()
-            row.chosen.connect(self.chosen)
-            row.explained.connect(lambda row=row: self.explained.emit(self._findings[self._rows.index(row)]))
-            self._list.insertWidget(len(self._rows), row)
-            self._rows.append(row)
-        for place, row in enumerate(self._rows):
-            row.setVisible(place < len(findings))
-            if place < len(findings):
-                row.show_finding(findings[place], section_of.get(findings[place].path, ""))
-            row.set_current(place == self._current)
+        self._section_of = section_of
+        for row in self._rows[len(findings) :]:
+            row.hide()
+        self._in_list = 0
+        self._soon.start()
         self._counts.setText(counted(findings))
         self._next.setEnabled(bool(findings))
+
+    def _show_more(self) -> None:
+        """A few more rows at each turn of the window's loop: there may be a hundred problems."""
+        self._list_as_far_as(self._in_list + ROWS_AT_ONCE)
+        if self._in_list < len(self._findings):
+            self._soon.start()
+
+    def _list_as_far_as(self, end: int) -> None:
+        for place in range(self._in_list, min(end, len(self._findings))):
+            if place == len(self._rows):
+                self._rows.append(self._new_row())
+                self._list.insertWidget(place, self._rows[place])
+            row, finding = self._rows[place], self._findings[place]
+            row.show_finding(finding, self._section_of.get(finding.path, ""))
+            row.set_current(place == self._current)
+            row.show()
+            self._in_list = place + 1
+
+    def _new_row(self) -> FindingRow:
+        row = FindingRow()
+        row.chosen.connect(self.chosen)
+        row.explained.connect(lambda: self.explained.emit(self._findings[self._rows.index(row)]))
+        return row
 
     def show_filled(self, filled: Filled) -> None:
         """Show how full the dossier is."""
@@ -196,6 +223,7 @@ class ProblemPanel(QFrame):
             self._current = 0 if step > 0 else len(self._findings) - 1
         else:
             self._current = (self._current + step) % len(self._findings)
+        self._list_as_far_as(len(self._findings))
         for place, row in enumerate(self._rows):
             row.set_current(place == self._current)
         self._area.ensureWidgetVisible(self._rows[self._current])
@@ -211,6 +239,7 @@ class ProblemPanel(QFrame):
 
     def row(self, place: int) -> FindingRow:
         """The row of a problem."""
+        self._list_as_far_as(place + 1)
         return self._rows[place]
 
     def counts_words(self) -> str:
