@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.language.labels import label
 from desktop.language.translator import gettext as _
@@ -22,7 +22,8 @@ from desktop.ui.widgets.dialog import AskDialog, fitting_size
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.entry import Tick
 from desktop.ui.widgets.files import DropArea, pick_folder
-from desktop.ui.widgets.lines import emptied, lines_in
+from desktop.ui.widgets.lines import emptied
+from desktop.ui.widgets.page import scrolled
 from desktop.ui.widgets.row_button import RowButton
 from desktop.ui.widgets.table import RegisterTable
 from desktop.ui.widgets.text import Label
@@ -57,9 +58,7 @@ class WaitingResults(Card):
             ),
             1,
         )
-        self._later = Card(_("Left for later"))
-        self._rows = lines_in(self._later)
-        self._later.setMinimumHeight(theme.active().px(110))
+        self._later, self._rows = _put_off_part()
         self._later.hide()
         self.add(self._later)
         drop = DropArea(_("Drop the bundle of results here"), bundle_files(), endings=BUNDLE_ENDINGS, icon="inbox")
@@ -81,6 +80,24 @@ class WaitingResults(Card):
         row.add(Label(left.format(number=waiting.rows), "note"), 1)
         row.clicked.connect(lambda _checked=False: self.file_chosen.emit(waiting.file))
         return row
+
+
+def _put_off_part() -> tuple[QWidget, QVBoxLayout]:
+    """The heading of what was left for later with a place for its rows, which scroll where they are many."""
+    rows = QVBoxLayout()
+    rows.setSpacing(0)
+    listed = QWidget()
+    inside = QVBoxLayout(listed)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.addLayout(rows)
+    inside.addStretch(1)
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(Label(_("Left for later"), "heading"))
+    column.addWidget(scrolled(listed), 1)
+    part.setMinimumHeight(theme.active().px(110))
+    return part, rows
 
 
 class WhomToTell(AskDialog):
