@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import theme
 from desktop.ui.icons import icon_pixmap
+from desktop.ui.widgets.marked_button import paint_words, place_of_mark, size_with_words
 
 
 class TextEntry(QLineEdit):
@@ -208,9 +209,7 @@ class Tick(QCheckBox):
         self.setChecked(value)
 
     def sizeHint(self) -> QSize:
-        look = theme.active()
-        words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + look.px(30), max(self.fontMetrics().height(), look.px(18)) + look.px(8))
+        return size_with_words(self)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -221,8 +220,7 @@ class Tick(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.active()
         tokens = look.tokens
-        side = look.px(17)
-        box = QRectF(1.5, (self.height() - side) / 2, side, side)
+        box = place_of_mark(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = tokens.accent if self.isChecked() or self.hasFocus() else tokens.edge
@@ -237,6 +235,4 @@ class Tick(QCheckBox):
                 painter.setPen(QPen(QColor(tokens.text), 1))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), look.px(5), look.px(5))
-        painter.setPen(QColor(tokens.text if self.isEnabled() else tokens.muted))
-        words = self.rect().adjusted(look.px(26), 0, 0, 0)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic), self.text())
+        paint_words(painter, self)

@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.ui import theme
+from desktop.ui.widgets.marked_button import paint_words, place_of_mark, size_with_words
 
 
 class Radio(QRadioButton):
     """A round button with its words."""
 
     def sizeHint(self) -> QSize:
-        look = theme.active()
-        words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + look.px(30), max(self.fontMetrics().height(), look.px(18)) + look.px(8))
+        return size_with_words(self)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -26,8 +25,7 @@ class Radio(QRadioButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.active()
         tokens = look.tokens
-        side = look.px(17)
-        ring = QRectF(1.5, (self.height() - side) / 2, side, side)
+        ring = place_of_mark(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked() or self.hasFocus()
@@ -39,9 +37,7 @@ class Radio(QRadioButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.on_accent))
             painter.drawEllipse(ring.center(), dot, dot)
-        painter.setPen(QColor(tokens.text if self.isEnabled() else tokens.muted))
-        words = self.rect().adjusted(look.px(26), 0, 0, 0)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic), self.text())
+        paint_words(painter, self)
 
 
 class RadioChoice(QWidget):
